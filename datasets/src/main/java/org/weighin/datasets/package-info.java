@@ -1,0 +1,4 @@
+@NullMarked
+package org.weighin.datasets;
+
+import org.jspecify.annotations.NullMarked;

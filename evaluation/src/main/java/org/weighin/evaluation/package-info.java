@@ -1,0 +1,4 @@
+@NullMarked
+package org.weighin.evaluation;
+
+import org.jspecify.annotations.NullMarked;

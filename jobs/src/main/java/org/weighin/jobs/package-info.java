@@ -1,0 +1,4 @@
+@NullMarked
+package org.weighin.jobs;
+
+import org.jspecify.annotations.NullMarked;

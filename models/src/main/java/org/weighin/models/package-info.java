@@ -1,0 +1,4 @@
+@NullMarked
+package org.weighin.models;
+
+import org.jspecify.annotations.NullMarked;

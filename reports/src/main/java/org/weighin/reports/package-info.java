@@ -1,0 +1,4 @@
+@NullMarked
+package org.weighin.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weighin.training;
+
+import org.jspecify.annotations.NullMarked;
