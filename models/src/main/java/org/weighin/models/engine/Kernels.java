@@ -1,0 +1,86 @@
+package org.weighin.models.engine;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The compiled kernels of {@code src/main/torchscript}, loaded once per process. */
+public final class Kernels {
+    private final Model model;
+    private final PtSymbolBlock block;
+    private final NDManager selectors;
+    private final Map<String, PtNDArray> selectorByMethod = new ConcurrentHashMap<>();
+
+    private Kernels() {
+        Engine.getEngine("PyTorch");
+        // Shapes differ from call to call; specialising code on them costs more than it brings.
+        JniUtils.setGraphExecutorOptimize(false);
+        model = Model.newInstance(KernelArchive.NAME, "PyTorch");
+        block = load(model);
+        selectors = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    }
+
+    private static final class Holder {
+        private static final Kernels INSTANCE = new Kernels();
+    }
+
+    /** The process's kernels; compiles them on the first call. */
+    public static Kernels get() {
+        return Holder.INSTANCE;
+    }
+
+    /** Begins a call of a kernel whose results shall live in {@code scope}. */
+    public static KernelCall call(String method, Scope scope) {
+        return new KernelCall(get(), method, scope);
+    }
+
+    /** Threads that one operator may use. */
+    public static void threads(int count) {
+        get();
+        JniUtils.setNumThreads(count);
+    }
+
+    PtSymbolBlock block() {
+        return block;
+    }
+
+    /** The engine picks the method of a traced call by the name of an argument. */
+    PtNDArray selector(String method) {
+        return selectorByMethod.computeIfAbsent(method, name -> {
+            PtNDArray selector = (PtNDArray) selectors.zeros(new Shape(1));
+            selector.setName("module_method:" + name);
+            return selector;
+        });
+    }
+
+    private static PtSymbolBlock load(Model model) {
+        try {
+            Path folder = Files.createTempDirectory("weighin-kernels");
+            Path file = folder.resolve(KernelArchive.NAME + ".pt");
+            try {
+                Files.write(file, KernelArchive.bytes());
+                model.load(folder, KernelArchive.NAME);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+            return (PtSymbolBlock) model.getBlock();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the kernels could not be unpacked to the temporary folder", e);
+        } catch (MalformedModelException e) {
+            throw new IllegalStateException("the kernels do not compile", e);
+        }
+    }
+}

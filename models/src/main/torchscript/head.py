@@ -1,0 +1,62 @@
+  # From the last hidden states to logits, log-probabilities and the loss. Logits are made for the given rows only,
+  # a piece of rows at a time, because a row is as wide as the vocabulary.
+
+  def final_norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.norm(x, w, "final_norm")
+
+  # The states [R, H] of the rows asked for, normalised.
+  def final_rows(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], rows: Tensor) -> Tensor:
+    return self.norm(torch.index_select(x, 0, rows), w, "final_norm")
+
+  # h [R, H] normalised -> [R, V] float32
+  def logits(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    y = torch.linear(h, w["head"]).to(6)
+    if "head.bias" in w:
+      y = y + w["head.bias"]
+    if "logit_scale" in w:
+      y = y * float(w["logit_scale"].item())
+    if "logit_cap" in w:
+      cap = float(w["logit_cap"].item())
+      y = torch.tanh(y / cap) * cap
+    return y
+
+  # h [R, H], targets [R] -> log-probabilities [R] float32 and arg-max tokens [R] int64
+  def token_scores(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor], targets: Tensor, piece: int) -> Tuple[Tensor, Tensor]:
+    scores = annotate(List[Tensor], [])
+    best = annotate(List[Tensor], [])
+    hs = torch.split(h, piece, 0)
+    ts = torch.split(targets, piece, 0)
+    for i in range(torch.len(hs)):
+      y = self.logits(hs[i], w)
+      scores.append(torch.squeeze(torch.gather(y, 1, torch.unsqueeze(ts[i], 1)), 1) - torch.logsumexp(y, [1]))
+      best.append(torch.argmax(y, 1))
+    return (torch.cat(scores, 0), torch.cat(best, 0))
+
+  # Cross-entropy of targets [R] given h [R, H], each row times weight: the sum, its gradient by h, and how many arg-maxes are right.
+  # The gradient (softmax - one-hot) @ head is made at once, so that no piece of logits outlives its turn.
+  def loss_and_gradient(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor], targets: Tensor, weight: float, piece: int) -> Tuple[Tensor, Tensor, Tensor]:
+    head = w["head"]
+    loss = torch.zeros([], dtype=7)
+    right = torch.zeros([], dtype=4)
+    gradients = annotate(List[Tensor], [])
+    hs = torch.split(h, piece, 0)
+    ts = torch.split(targets, piece, 0)
+    for i in range(torch.len(hs)):
+      y = self.logits(hs[i], w)
+      t = torch.unsqueeze(ts[i], 1)
+      normaliser = torch.logsumexp(y, [1], True)
+      loss = loss + torch.sum(normaliser - torch.gather(y, 1, t), dtype=7) * weight
+      right = right + torch.sum(torch.eq(torch.argmax(y, 1), ts[i]))
+      slope = torch.ones_like(y)
+      if "logit_cap" in w:
+        cap = float(w["logit_cap"].item())
+        slope = 1 - torch.square(y / cap)
+      if "logit_scale" in w:
+        slope = slope * float(w["logit_scale"].item())
+      p = torch.exp_(torch.sub_(y, normaliser))
+      torch.scatter_add_(p, 1, t, torch.full_like(t, -1, dtype=6))
+      if "logit_cap" in w or "logit_scale" in w:
+        p = torch.mul_(p, slope)
+      p = torch.mul_(p, weight)
+      gradients.append(torch.mm(p.to(h.dtype), head))
+    return (loss.to(6), torch.cat(gradients, 0), right)
