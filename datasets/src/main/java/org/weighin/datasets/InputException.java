@@ -1,5 +1,7 @@
 package org.weighin.datasets;
 
+import java.util.Objects;
+
 /** Something that the user gave is wrong: says what, where (file, line, key), and what would be right. */
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,5 +18,10 @@ public final class InputException extends RuntimeException {
     /** As above, keeping the failure underneath. */
     public InputException(String what, String where, String right, Throwable cause) {
         super(what + "\n  at: " + where + "\n  expected: " + right, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "every constructor gives a message");
     }
 }
