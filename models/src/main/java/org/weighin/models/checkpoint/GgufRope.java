@@ -1,0 +1,101 @@
+package org.weighin.models.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.weighin.datasets.InputException;
+
+/** Translates rotary positions: how much of a head is rotated, and rope_scaling. */
+final class GgufRope {
+    static final String SCALING = "rope.scaling.";
+
+    /** Tensors that hold divisors of the rotary frequencies, one each pair; they become lists in the configuration. */
+    static final Set<String> FACTORS =
+            Set.of("rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight");
+
+    private GgufRope() {}
+
+    static void translate(GgufConfig file, Map<String, @Nullable Object> config) {
+        long headSize = file.headSize();
+        long rotated = file.metadata().integer(file.key("rope.dimension_count")).orElse(headSize);
+        if (rotated != headSize) {
+            config.put("partial_rotary_factor", rotated / (double) headSize);
+        }
+        Map<String, Object> scaling = scaling(file);
+        if (!scaling.isEmpty()) {
+            config.put("rope_scaling", scaling);
+            Object original = scaling.get("original_max_position_embeddings");
+            if (original != null) {
+                config.put("original_max_position_embeddings", original);
+            }
+        }
+    }
+
+    private static Map<String, Object> scaling(GgufConfig file) {
+        GgufMetadata metadata = file.metadata();
+        String type = metadata.text(file.key(SCALING + "type")).orElse("none");
+        Map<String, Object> scaling = new LinkedHashMap<>();
+        if (file.stored().keySet().stream().anyMatch(FACTORS::contains)) {
+            scaling.put("rope_type", "longrope");
+            scaling.put("long_factor", factors(file, "rope_factors_long.weight"));
+            scaling.put("short_factor", factors(file, "rope_factors_short.weight"));
+            scaling.put(
+                    "attention_factor",
+                    metadata.number(file.key(SCALING + "attn_factor")).orElse(1));
+        } else if (type.equals("linear")) {
+            scaling.put("rope_type", type);
+            scaling.put("factor", factor(file));
+            return scaling;
+        } else if (type.equals("yarn")) {
+            scaling.put("rope_type", type);
+            scaling.put("factor", factor(file));
+            addYarnAttention(file, scaling);
+        } else if (type.equals("none")) {
+            return scaling;
+        } else {
+            throw new InputException(
+                    "rope scaling is " + type,
+                    file.where(SCALING + "type"),
+                    "none, linear, yarn, or tensors of factors");
+        }
+        metadata.integer(file.key(SCALING + "original_context_length"))
+                .ifPresent(length -> scaling.put("original_max_position_embeddings", length));
+        return scaling;
+    }
+
+    /** llama.cpp multiplies its own attention factor, that of the YaRN paper, by the one in the file. */
+    private static void addYarnAttention(GgufConfig file, Map<String, Object> scaling) {
+        OptionalDouble own = file.metadata().number(file.key(SCALING + "attn_factor"));
+        own.ifPresent(
+                value -> scaling.put("attention_factor", value * (1 + 0.1 * Math.log(Math.max(1, factor(file))))));
+    }
+
+    private static double factor(GgufConfig file) {
+        return file.metadata()
+                .number(file.key(SCALING + "factor"))
+                .orElseThrow(() -> new InputException(
+                        "rope scaling has no factor", file.where(SCALING + "factor"), "a number of at least 1"));
+    }
+
+    /** The named divisors, or those for every length. */
+    private static List<Double> factors(GgufConfig file, String name) {
+        StoredTensor tensor = file.stored().getOrDefault(name, file.stored().get("rope_freqs.weight"));
+        if (tensor == null || tensor.format() != StorageFormat.F32) {
+            throw new InputException(
+                    "tensor " + name + " is missing or not F32",
+                    file.metadata().file().toString(),
+                    "rotary divisors in F32");
+        }
+        ByteBuffer bytes = tensor.read();
+        List<Double> factors = new ArrayList<>();
+        while (bytes.hasRemaining()) {
+            factors.add((double) bytes.getFloat());
+        }
+        return factors;
+    }
+}

@@ -1,0 +1,118 @@
+package org.weighin.models.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.weighin.datasets.InputException;
+
+/** A Hugging Face folder: config.json with model.safetensors, or with shards and their index. */
+public final class SafetensorsCheckpoint implements Checkpoint {
+    static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+
+    private final Path folder;
+    private final ModelConfig config;
+    private final TreeMap<String, StoredTensor> tensors;
+
+    private SafetensorsCheckpoint(Path folder, ModelConfig config, TreeMap<String, StoredTensor> tensors) {
+        this.folder = folder;
+        this.config = config;
+        this.tensors = tensors;
+    }
+
+    /**
+     * Opens a folder and checks the headers of all its weight files.
+     *
+     * @throws InputException when a file is missing, truncated or malformed, or the weights are pickles
+     */
+    public static SafetensorsCheckpoint open(Path folder) {
+        ModelConfig config = ModelConfig.read(folder.resolve(CONFIG));
+        return new SafetensorsCheckpoint(folder, config, tensors(folder));
+    }
+
+    private static TreeMap<String, StoredTensor> tensors(Path folder) {
+        if (Files.exists(folder.resolve(WEIGHTS))) {
+            return all(SafetensorsFile.open(folder.resolve(WEIGHTS)));
+        }
+        if (Files.exists(folder.resolve(INDEX))) {
+            return sharded(folder);
+        }
+        PickleFiles.in(folder).ifPresent(PickleFiles::refuse);
+        throw new InputException("folder has no weights", folder.toString(), WEIGHTS + ", or " + INDEX + " and shards");
+    }
+
+    private static TreeMap<String, StoredTensor> all(SafetensorsFile file) {
+        TreeMap<String, StoredTensor> tensors = new TreeMap<>();
+        file.names().forEach(name -> tensors.put(name, file.tensor(name)));
+        return tensors;
+    }
+
+    /** Takes each tensor from the shard that the index names; the index decides when shards hold more. */
+    private static TreeMap<String, StoredTensor> sharded(Path folder) {
+        Path index = folder.resolve(INDEX);
+        Map<String, SafetensorsFile> shards = new HashMap<>();
+        TreeMap<String, StoredTensor> tensors = new TreeMap<>();
+        weightMap(index).forEach((name, shard) -> {
+            SafetensorsFile file = shards.computeIfAbsent(shard, first -> openShard(folder.resolve(first), index));
+            tensors.put(name, file.find(name).orElseThrow(() -> notInShard(name, shard, index)));
+        });
+        return tensors;
+    }
+
+    private static SafetensorsFile openShard(Path shard, Path index) {
+        if (!Files.exists(shard)) {
+            throw new InputException("shard is missing", shard.toString(), "all shards that " + index + " names");
+        }
+        return SafetensorsFile.open(shard);
+    }
+
+    private static Map<String, String> weightMap(Path index) {
+        if (!(JsonFiles.object(index).get("weight_map") instanceof Map<?, ?> map) || map.isEmpty()) {
+            throw new InputException(
+                    "no weight_map", index.toString(), "an object from tensor names to names of shard files");
+        }
+        Map<String, String> shards = new TreeMap<>();
+        map.forEach((name, shard) -> shards.put(String.valueOf(name), shardName(String.valueOf(shard), name, index)));
+        return shards;
+    }
+
+    /** A shard lies in the folder itself: an index must not lead anywhere else. */
+    private static String shardName(String shard, Object tensor, Path index) {
+        if (shard.endsWith(".safetensors") && shard.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ')) {
+            return shard;
+        }
+        throw new InputException(
+                "shard is named " + shard, index + ", weight_map." + tensor, "a .safetensors file in the same folder");
+    }
+
+    private static InputException notInShard(String name, String shard, Path index) {
+        return new InputException(
+                "tensor " + name + " is not in " + shard, index + ", weight_map." + name, "the shard that holds it");
+    }
+
+    @Override
+    public Path location() {
+        return folder;
+    }
+
+    @Override
+    public ModelConfig config() {
+        return config;
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(tensors.navigableKeySet());
+    }
+
+    @Override
+    public Optional<StoredTensor> find(String name) {
+        return Optional.ofNullable(tensors.get(name));
+    }
+}
