@@ -151,7 +151,7 @@ public final class GgufFile {
                     .orElseThrow(() -> new InputException(
                             "tensor " + name + " has the type " + Integer.toUnsignedString(code),
                             input.where(),
-                            "F32, F16, BF16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K to Q6_K, IQ4_NL or IQ4_XS"));
+                            "F32, F16, BF16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K to Q6_K, IQ4_NL, IQ4_XS or MXFP4"));
             return new Description(name, shape, format, input.readLong());
         }
 

@@ -37,7 +37,8 @@ public enum StorageFormat {
     Q5_K(256, 176, 13),
     Q6_K(256, 210, 14),
     IQ4_NL(32, 18, 20),
-    IQ4_XS(256, 136, 23);
+    IQ4_XS(256, 136, 23),
+    MXFP4(32, 17, 39);
 
     private static final int NOT_IN_GGUF = -1;
 

@@ -20,7 +20,17 @@ final class KernelArchive {
     static final String NAME = "kernels";
 
     private static final List<String> SOURCES = List.of(
-            "memory", "linear", "norm", "rope", "attention", "gated_mlp", "embedding", "head", "sampling", "optimizer");
+            "memory",
+            "dequantise",
+            "linear",
+            "norm",
+            "rope",
+            "attention",
+            "gated_mlp",
+            "embedding",
+            "head",
+            "sampling",
+            "optimizer");
 
     private static final String HEADER =
             """
