@@ -74,11 +74,15 @@
     third = torch.bitwise_and(torch.bitwise_right_shift(x, 4), 3)
     return torch.stack([torch.bitwise_and(x, 3), second, third, torch.bitwise_right_shift(x, 6)], -2)
 
-  # The bits of bytes [B, ..., n], lowest first, each as the given value or 0: [B, ..., 8, n].
-  def single_bits(self: __torch__.Kernels, x: Tensor, value: int) -> Tensor:
+  # The bits of bytes [B, ..., n], lowest first, each moved to one place: [B, ..., 8, n].
+  def single_bits(self: __torch__.Kernels, x: Tensor, place: int) -> Tensor:
     bits = annotate(List[Tensor], [])
     for i in range(8):
-      bits.append(torch.bitwise_and(torch.bitwise_right_shift(x, i), 1) * value)
+      if i < place:
+        moved = torch.bitwise_left_shift(x, place - i)
+      else:
+        moved = torch.bitwise_right_shift(x, i - place)
+      bits.append(torch.bitwise_and(moved, 1 << place))
     return torch.stack(bits, -2)
 
   # Integers q [B, ...] of G groups of n times their group's scale [B, G], less its minimum [B, G] if given.
@@ -100,11 +104,13 @@
     q = self.nibbles(self.block_bytes(raw, 4, 16))
     return self.scaled_groups(q, self.block_half(raw, 0), -self.block_half(raw, 2))
 
-  # The fifth bits of 32 values, in value order, above their nibbles.
+  # Nibbles with a fifth bit above each, one value after the other in high; a table of all bytes' bits saves turning axes.
   def five_bits(self: __torch__.Kernels, low: Tensor, high: Tensor) -> Tensor:
+    all_bytes = torch.arange(256).to(0)
+    table = torch.contiguous(torch.t(self.single_bits(all_bytes, 4)))
+    fifth = torch.index_select(table, 0, torch.flatten(high.to(3)))
     nibbles = torch.flatten(self.nibbles(low), 1)
-    fifth = torch.flatten(torch.transpose(self.single_bits(high, 16), 1, 2), 1)
-    return torch.bitwise_or(nibbles, fifth)
+    return torch.bitwise_or(nibbles, torch.reshape(fifth, [-1, 32]))
 
   # f16 d, 32 fifth bits, 16 bytes of nibbles: d * (q - 16)
   def dequantise_q5_0(self: __torch__.Kernels, raw: Tensor) -> Tensor:
@@ -134,7 +140,7 @@
     low = self.nibbles(self.block_bytes(raw, 96, 8))
     high = torch.bitwise_left_shift(self.pairs_of_bits(self.block_bytes(raw, 104, 4)), 4)
     scale = (torch.bitwise_or(torch.flatten(low, 1), torch.flatten(high, 1)).to(1) - 32).to(6)
-    third = self.single_bits(self.block_bytes(raw, 0, 32), 4)
+    third = self.single_bits(self.block_bytes(raw, 0, 32), 2)
     q = self.pairs_of_bits(torch.reshape(self.block_bytes(raw, 32, 64), [-1, 2, 32]))
     signed = torch.bitwise_or(torch.reshape(q, [-1, 8, 32]), third).to(1) - 4
     return self.scaled_groups(signed, scale * self.block_half(raw, 108), None)
@@ -161,7 +167,7 @@
     scale = torch.select(factors, 1, 0) * self.block_half(raw, 0)
     minimum = torch.select(factors, 1, 1) * self.block_half(raw, 2)
     low = self.nibbles(torch.reshape(self.block_bytes(raw, 48, 128), [-1, 4, 32]))
-    fifth = self.single_bits(self.block_bytes(raw, 16, 32), 16)
+    fifth = self.single_bits(self.block_bytes(raw, 16, 32), 4)
     q = torch.bitwise_or(torch.reshape(low, [-1, 8, 32]), fifth)
     return self.scaled_groups(q, scale, minimum)
 

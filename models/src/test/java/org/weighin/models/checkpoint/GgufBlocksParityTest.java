@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.Kernels;
@@ -31,6 +33,23 @@ class GgufBlocksParityTest {
         return blocks("real.safetensors");
     }
 
+    @Test
+    void tensorsOfManyBlocksAreDoneInPiecesThatFitTogether() {
+        StoredTensor raw =
+                SafetensorsFile.open(resource("synthetic.safetensors")).tensor("Q5_K.raw");
+        int repeats = 400;
+        ByteBuffer many = ByteBuffer.allocate((int) raw.length() * repeats);
+        for (int i = 0; i < repeats; i++) {
+            many.put(raw.read());
+        }
+        float[] once = dequantise(StorageFormat.Q5_K, raw.read());
+        float[] all = dequantise(StorageFormat.Q5_K, many.flip());
+        assertEquals(once.length * repeats, all.length);
+        for (int i = 0; i < all.length; i++) {
+            assertEquals(once[i % once.length], all[i], 0, "value " + i);
+        }
+    }
+
     private static Stream<DynamicTest> blocks(String name) {
         SafetensorsFile file = SafetensorsFile.open(resource(name));
         return file.names().stream()
@@ -43,17 +62,21 @@ class GgufBlocksParityTest {
     }
 
     private static void compare(StorageFormat format, StoredTensor raw, StoredTensor values) {
-        long blocks = raw.shape().get(0);
         assertEquals(format.bytesPerBlock(), raw.shape().get(1));
+        assertArrayEquals(floats(values), dequantise(format, raw.read()));
+    }
+
+    private static float[] dequantise(StorageFormat format, ByteBuffer raw) {
+        long blocks = raw.remaining() / format.bytesPerBlock();
         try (Scope scope = Scope.open(ComputeDevice.CPU)) {
             Tensor numbers = Kernels.call("dequantise", scope)
-                    .with(scope.bytes(raw.read(), blocks, format.bytesPerBlock()))
+                    .with(scope.bytes(raw, blocks, format.bytesPerBlock()))
                     .with(format.name())
                     .with(format.valuesPerBlock())
                     .with(NumberType.FLOAT32.code())
                     .run();
             assertArrayEquals(new long[] {blocks, format.valuesPerBlock()}, numbers.shape());
-            assertArrayEquals(floats(values), numbers.toFloats());
+            return numbers.toFloats();
         }
     }
 
