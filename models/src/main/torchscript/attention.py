@@ -1,31 +1,47 @@
   # Grouped-query attention (Ainslie et al. 2023) over ragged batches: the tokens of all sequences stand in one row [N, H],
   # and each sequence attends to itself alone, so that no padding is computed and no sequence sees another.
 
-  # Projections of x [N, H] to queries [N, heads, D], keys and values [N, kv, D], normalised and rotated.
-  def queries_keys_values(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
-    n = torch.size(x, 0)
-    d = int(w["head_dim"].item())
-    q = self.linear(x, w, "q_proj")
-    k = self.linear(x, w, "k_proj")
-    v = torch.view(self.linear(x, w, "v_proj"), [n, -1, d])
-    if "norm_whole_width" in w:
-      q = torch.view(self.norm(q, w, "q_norm"), [n, -1, d])
-      k = torch.view(self.norm(k, w, "k_norm"), [n, -1, d])
-    else:
-      q = torch.view(q, [n, -1, d])
-      k = torch.view(k, [n, -1, d])
-      if "norm_after_rope" not in w:
-        q = self.norm(q, w, "q_norm")
-        k = self.norm(k, w, "k_norm")
-    paired = "rope_paired" in w
-    q = self.rotate(q, cos, sin, paired)
-    k = self.rotate(k, cos, sin, paired)
-    if "norm_after_rope" in w:
-      q = self.norm(q, w, "q_norm")
-      k = self.norm(k, w, "k_norm")
-    return (q, k, v)
+  # Projections of n [N, H] to queries [N, heads, D], keys and values [N, kv, D], normalised and rotated.
+  def queries_keys_values(self: __torch__.Kernels, n: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    q = self.linear(n, w, "q_proj", saved)
+    k = self.linear(n, w, "k_proj", saved)
+    v = self.linear(n, w, "v_proj", saved)
+    heads = [torch.size(n, 0), -1, int(w["head_dim"].item())]
+    return (self.head(q, w, "q_norm", heads, cos, sin, saved), self.head(k, w, "k_norm", heads, cos, sin, saved), torch.view(v, heads))
 
-  # Scores to weights: softmax of [kv, g, L, S] scores plus the additive mask [L, S], with an optional soft cap.
+  # A projection divided into heads; the norm acts on the whole width, on each head, or on each rotated head.
+  def head(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], norm: str, heads: List[int], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tensor:
+    paired = "rope_paired" in w
+    if norm not in w:
+      y = self.rotate(torch.view(x, heads), cos, sin, paired)
+    elif "norm_whole_width" in w:
+      saved[norm] = x
+      y = self.rotate(torch.view(self.norm(x, w, norm), heads), cos, sin, paired)
+    elif "norm_after_rope" in w:
+      x = self.rotate(torch.view(x, heads), cos, sin, paired)
+      saved[norm] = x
+      y = self.norm(x, w, norm)
+    else:
+      x = torch.view(x, heads)
+      saved[norm] = x
+      y = self.rotate(self.norm(x, w, norm), cos, sin, paired)
+    return y
+
+  # g [N, heads, D] -> [N, width]
+  def head_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], norm: str, cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tensor:
+    paired = "rope_paired" in w
+    back = torch.neg(sin)
+    if norm not in w:
+      g = self.rotate(g, cos, back, paired)
+    elif "norm_whole_width" in w:
+      g = self.norm_backward(torch.flatten(self.rotate(g, cos, back, paired), 1), saved[norm], w, norm)
+    elif "norm_after_rope" in w:
+      g = self.rotate(self.norm_backward(g, saved[norm], w, norm), cos, back, paired)
+    else:
+      g = self.norm_backward(self.rotate(g, cos, back, paired), saved[norm], w, norm)
+    return torch.reshape(g, [torch.size(g, 0), -1])
+
+  # Scores to weights: softmax of [..., L, S] scores plus the additive mask, with an optional soft cap.
   def attention_weights(self: __torch__.Kernels, scores: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
     scale = float(w["score_scale"].item())
     if "score_cap" in w:
@@ -35,57 +51,123 @@
       scores = torch.add(mask, scores, alpha=scale)
     return torch.softmax(scores, -1)
 
-  # One sequence: q [L, heads, D] over k, v [S, kv, D], mask [L, S]; returns [L, heads * D].
+  # Queries [L, heads, D] as [kv, g * L, D], one batch for each key-value head.
+  def grouped(self: __torch__.Kernels, q: Tensor, kv: int) -> Tensor:
+    l, heads, d = torch.size(q)
+    return torch.reshape(torch.transpose(q, 0, 1), [kv, heads // kv * l, d])
+
+  def ungrouped(self: __torch__.Kernels, q: Tensor, l: int) -> Tensor:
+    d = torch.size(q, 2)
+    return torch.transpose(torch.reshape(q, [-1, l, d]), 0, 1)
+
+  # One sequence: q [L, heads, D] over k, v [S, kv, D], mask [L, S]; returns [L, heads, D].
   def attend(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
     l, heads, d = torch.size(q)
-    s = torch.size(k, 0)
-    kv = torch.size(k, 1)
-    g = heads // kv
-    grouped = torch.reshape(torch.transpose(q, 0, 1), [kv, g * l, d])
-    scores = torch.bmm(grouped, torch.permute(k, [1, 2, 0]))
-    weights = self.attention_weights(torch.view(scores, [kv, g, l, s]), mask, w)
-    mixed = torch.bmm(torch.view(weights, [kv, g * l, s]), torch.transpose(v, 0, 1))
-    return torch.reshape(torch.transpose(torch.view(mixed, [heads, l, d]), 0, 1), [l, heads * d])
+    s, kv, e = torch.size(k)
+    scores = torch.bmm(self.grouped(q, kv), torch.permute(k, [1, 2, 0]))
+    weights = self.attention_weights(torch.view(scores, [heads, l, s]), mask, w)
+    return self.ungrouped(torch.bmm(torch.view(weights, [kv, heads // kv * l, s]), torch.transpose(v, 0, 1)), l)
 
-  def attend_each(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor]) -> Tensor:
+  # The weights are made again rather than kept: they grow with the square of the length.
+  def attend_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    l, heads, d = torch.size(q)
+    s, kv, e = torch.size(k)
+    rows = heads // kv * l
+    qs = self.grouped(q, kv)
+    gs = self.grouped(g, kv)
+    ks = torch.transpose(k, 0, 1)
+    scores = torch.bmm(qs, torch.transpose(ks, 1, 2))
+    weights = torch.view(self.attention_weights(torch.view(scores, [heads, l, s]), mask, w), [kv, rows, s])
+    dv = torch.bmm(torch.transpose(weights, 1, 2), gs)
+    dweights = torch.bmm(gs, torch.permute(v, [1, 2, 0]))
+    dscores = torch._softmax_backward_data(dweights, weights, -1, weights.dtype)
+    scale = float(w["score_scale"].item())
+    if "score_cap" in w:
+      cap = float(w["score_cap"].item())
+      dscores = dscores * (1 - torch.square(torch.tanh(scores * (scale / cap))))
+    dq = torch.bmm(dscores, ks) * scale
+    dk = torch.bmm(torch.transpose(dscores, 1, 2), qs) * scale
+    return (self.ungrouped(dq, l), torch.transpose(dk, 0, 1), torch.transpose(dv, 0, 1))
+
+  def sizes(self: __torch__.Kernels, lengths: Tensor) -> List[int]:
     sizes = annotate(List[int], [])
     for i in range(torch.size(lengths, 0)):
       sizes.append(int(lengths[i].item()))
+    return sizes
+
+  def corner(self: __torch__.Kernels, mask: Tensor, l: int) -> Tensor:
+    return torch.slice(torch.slice(mask, 0, 0, l), 1, 0, l)
+
+  def attend_each(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    sizes = self.sizes(lengths)
     qs = torch.split(q, sizes, 0)
     ks = torch.split(k, sizes, 0)
     vs = torch.split(v, sizes, 0)
-    mixed = annotate(List[Tensor], [])
+    mixed = torch.empty_like(q)
+    outs = torch.split(mixed, sizes, 0)
     for i in range(torch.len(sizes)):
-      l = sizes[i]
-      corner = torch.slice(torch.slice(mask, 0, 0, l), 1, 0, l)
-      mixed.append(self.attend(qs[i], ks[i], vs[i], corner, w))
-    return torch.cat(mixed, 0)
+      torch.copy_(outs[i], self.attend(qs[i], ks[i], vs[i], self.corner(mask, sizes[i]), w))
+    return torch.flatten(mixed, 1)
 
-  # x [N, H], cos and sin [N, R/2], mask [Lmax, Lmax] additive, lengths [sequences] int64 with sum N.
-  def attention_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor) -> Tensor:
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin)
+  def attend_each_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    sizes = self.sizes(lengths)
+    gs = torch.split(torch.view(g, torch.size(q)), sizes, 0)
+    qs = torch.split(q, sizes, 0)
+    ks = torch.split(k, sizes, 0)
+    vs = torch.split(v, sizes, 0)
+    dq = torch.empty_like(q)
+    dk = torch.empty_like(k)
+    dv = torch.empty_like(v)
+    dqs = torch.split(dq, sizes, 0)
+    dks = torch.split(dk, sizes, 0)
+    dvs = torch.split(dv, sizes, 0)
+    for i in range(torch.len(sizes)):
+      a, b, c = self.attend_backward(gs[i], qs[i], ks[i], vs[i], self.corner(mask, sizes[i]), w)
+      torch.copy_(dqs[i], a)
+      torch.copy_(dks[i], b)
+      torch.copy_(dvs[i], c)
+    return (dq, dk, dv)
+
+  # x [N, H], cos and sin [N, R/2], mask [Lmax, Lmax] additive, lengths [sequences] int64 with sum N; fills saved for the way back.
+  def attention_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
+    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin, saved)
     mixed = self.attend_each(q, k, v, mask, lengths, w)
-    return self.join(x, self.linear(mixed, w, "o_proj"), w, "attention_post_norm")
+    saved["x"] = x
+    saved["q"] = q
+    saved["k"] = k
+    saved["v"] = v
+    saved["mixed"] = mixed
+    return self.join(x, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+
+  # The gradient by x, for an output with gradient g.
+  def attention_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
+    dmixed = self.linear_backward(self.join_backward(g, w, "attention_post_norm", saved), saved["mixed"], w, "o_proj", saved)
+    dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w)
+    n = self.norm(saved["x"], w, "attention_norm")
+    dn = self.linear_backward(self.head_backward(dq, w, "q_norm", cos, sin, saved), n, w, "q_proj", saved)
+    dn = torch.add_(dn, self.linear_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
+    dn = torch.add_(dn, self.linear_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
+    return g + self.norm_backward(dn, saved["x"], w, "attention_norm")
 
   # As attention_block for sequences that begin here; keeps their keys and values in the cache [slots, kv, Smax, D].
   def attention_prefill(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, keys: Tensor, values: Tensor, slots: Tensor) -> Tensor:
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin)
-    start = 0
-    for i in range(torch.size(lengths, 0)):
-      end = start + int(lengths[i].item())
+    saved = annotate(Dict[str, Tensor], {})
+    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin, saved)
+    sizes = self.sizes(lengths)
+    ks = torch.split(k, sizes, 0)
+    vs = torch.split(v, sizes, 0)
+    for i in range(torch.len(sizes)):
       slot = int(slots[i].item())
-      kept = torch.slice(keys[slot], 1, 0, end - start)
-      torch.copy_(kept, torch.transpose(torch.slice(k, 0, start, end), 0, 1))
-      kept = torch.slice(values[slot], 1, 0, end - start)
-      torch.copy_(kept, torch.transpose(torch.slice(v, 0, start, end), 0, 1))
-      start = end
+      torch.copy_(torch.slice(keys[slot], 1, 0, sizes[i]), torch.transpose(ks[i], 0, 1))
+      torch.copy_(torch.slice(values[slot], 1, 0, sizes[i]), torch.transpose(vs[i], 0, 1))
     mixed = self.attend_each(q, k, v, mask, lengths, w)
-    return self.join(x, self.linear(mixed, w, "o_proj"), w, "attention_post_norm")
+    return self.join(x, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
 
   # One new token per cached sequence: x [B, H]; keys and values [B, kv, Smax, D], written at positions [B];
   # mask [B, S] additive over the first S places.
   def attention_decode(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, keys: Tensor, values: Tensor, positions: Tensor) -> Tensor:
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin)
+    saved = annotate(Dict[str, Tensor], {})
+    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin, saved)
     b, heads, d = torch.size(q)
     kv = torch.size(k, 1)
     s = torch.size(mask, 1)
@@ -97,21 +179,21 @@
     scores = torch.matmul(torch.view(q, [b, kv, heads // kv, d]), torch.transpose(ks, 2, 3))
     weights = self.attention_weights(scores, torch.view(mask, [b, 1, 1, s]), w)
     mixed = torch.reshape(torch.matmul(weights, vs), [b, heads * d])
-    return self.join(x, self.linear(mixed, w, "o_proj"), w, "attention_post_norm")
+    return self.join(x, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
 
-  # Additive masks. window 0 is none; a window of W lets a token see itself and the W - 1 before it.
-  def causal_mask(self: __torch__.Kernels, length: int, window: int, dtype: int) -> Tensor:
-    ones = torch.ones([length, length], dtype=11)
+  # Additive masks on the positions' device. window 0 is none; a window of W lets a token see itself and the W - 1 before it.
+  def causal_mask(self: __torch__.Kernels, positions: Tensor, length: int, window: int, dtype: int) -> Tensor:
+    ones = torch.ones([length, length], dtype=11, device=positions.device)
     hidden = torch.triu(ones, 1)
     if window > 0:
       hidden = torch.logical_or(hidden, torch.tril(ones, -window))
-    return torch.masked_fill(torch.zeros([length, length], dtype=dtype), hidden, -inf)
+    return torch.masked_fill(torch.zeros([length, length], dtype=dtype, device=positions.device), hidden, -inf)
 
   # positions [B] of the newest tokens; returns [B, places].
   def decode_mask(self: __torch__.Kernels, positions: Tensor, places: int, window: int, dtype: int) -> Tensor:
-    place = torch.unsqueeze(torch.arange(places), 0)
+    place = torch.unsqueeze(torch.arange(places, device=positions.device), 0)
     newest = torch.unsqueeze(positions, 1)
     hidden = torch.gt(place, newest)
     if window > 0:
       hidden = torch.logical_or(hidden, torch.le(place, newest - window))
-    return torch.masked_fill(torch.zeros(torch.size(hidden), dtype=dtype), hidden, -inf)
+    return torch.masked_fill(torch.zeros(torch.size(hidden), dtype=dtype, device=positions.device), hidden, -inf)

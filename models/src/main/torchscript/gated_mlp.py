@@ -13,12 +13,47 @@
       y = torch.square(torch.relu(x))
     return y
 
-  # x [N, H] -> [N, H]
-  def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+  def activate_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, code: int) -> Tensor:
+    if code == 0:
+      y = torch.silu_backward(g, x)
+    elif code == 1:
+      y = torch.gelu_backward(g, x, approximate="tanh")
+    elif code == 2:
+      y = torch.gelu_backward(g, x)
+    elif code == 3:
+      y = torch.threshold_backward(g, x, 0)
+    else:
+      y = g * torch.relu(x) * 2
+    return y
+
+  # x [N, H] -> [N, H]; fills saved for the way back.
+  def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     n = self.norm(x, w, "mlp_norm")
     code = int(w["activation"].item())
+    saved["x"] = x
+    up = self.linear(n, w, "up_proj", saved)
+    saved["up"] = up
     if "gate_proj" in w:
-      h = self.activate(self.linear(n, w, "gate_proj"), code) * self.linear(n, w, "up_proj")
+      gate = self.linear(n, w, "gate_proj", saved)
+      saved["gate"] = gate
+      h = torch.mul_(self.activate(gate, code), up)
     else:
-      h = self.activate(self.linear(n, w, "up_proj"), code)
-    return self.join(x, self.linear(h, w, "down_proj"), w, "mlp_post_norm")
+      h = self.activate(up, code)
+    return self.join(x, self.linear(h, w, "down_proj", saved), w, "mlp_post_norm", saved)
+
+  # The gradient by x, for an output with gradient g.
+  def mlp_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
+    code = int(w["activation"].item())
+    n = self.norm(saved["x"], w, "mlp_norm")
+    dy = self.join_backward(g, w, "mlp_post_norm", saved)
+    up = saved["up"]
+    if "gate_proj" in w:
+      gate = saved["gate"]
+      active = self.activate(gate, code)
+      dh = self.linear_backward(dy, active * up, w, "down_proj", saved)
+      dn = self.linear_backward(self.activate_backward(dh * up, gate, code), n, w, "gate_proj", saved)
+      dn = torch.add_(dn, self.linear_backward(torch.mul_(dh, active), n, w, "up_proj", saved))
+    else:
+      dh = self.linear_backward(dy, self.activate(up, code), w, "down_proj", saved)
+      dn = self.linear_backward(self.activate_backward(dh, up, code), n, w, "up_proj", saved)
+    return g + self.norm_backward(dn, saved["x"], w, "mlp_norm")

@@ -1,12 +1,14 @@
   # From the last hidden states to logits, log-probabilities and the loss. Logits are made for the given rows only,
   # a piece of rows at a time, because a row is as wide as the vocabulary.
 
-  def final_norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    return self.norm(x, w, "final_norm")
-
   # The states [R, H] of the rows asked for, normalised.
   def final_rows(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], rows: Tensor) -> Tensor:
     return self.norm(torch.index_select(x, 0, rows), w, "final_norm")
+
+  # The gradient by all states x [N, H], for the asked rows' gradient g [R, H].
+  def final_rows_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], rows: Tensor) -> Tensor:
+    dx = self.norm_backward(g, torch.index_select(x, 0, rows), w, "final_norm")
+    return torch.index_copy(torch.zeros_like(x), 0, rows, dx)
 
   # h [R, H] normalised -> [R, V] float32
   def logits(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
@@ -36,8 +38,8 @@
   # The gradient (softmax - one-hot) @ head is made at once, so that no piece of logits outlives its turn.
   def loss_and_gradient(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor], targets: Tensor, weight: float, piece: int) -> Tuple[Tensor, Tensor, Tensor]:
     head = w["head"]
-    loss = torch.zeros([], dtype=7)
-    right = torch.zeros([], dtype=4)
+    loss = torch.zeros([], dtype=7, device=h.device)
+    right = torch.zeros([], dtype=4, device=h.device)
     gradients = annotate(List[Tensor], [])
     hs = torch.split(h, piece, 0)
     ts = torch.split(targets, piece, 0)

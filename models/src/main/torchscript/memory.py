@@ -9,10 +9,6 @@
   def cast(self: __torch__.Kernels, x: Tensor, dtype: int) -> Tensor:
     return x.to(dtype)
 
-  # A traced call of this one gives tensors that later traced calls may save for the backward pass.
-  def copy(self: __torch__.Kernels, x: Tensor) -> Tensor:
-    return torch.clone(x)
-
   def transpose(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.contiguous(torch.transpose(x, 0, 1))
 
@@ -29,8 +25,8 @@
     paired = torch.reshape(x, [heads, d, 2, -1])
     return torch.reshape(torch.transpose(paired, 1, 2), shape)
 
-  def zeros(self: __torch__.Kernels, shape: List[int], dtype: int) -> Tensor:
-    return torch.zeros(shape, dtype=dtype)
+  def zeros(self: __torch__.Kernels, like: Tensor, shape: List[int], dtype: int) -> Tensor:
+    return torch.zeros(shape, dtype=dtype, device=like.device)
 
   # Writes values into target at a row; target [R, ...], values [n, ...].
   def put_rows(self: __torch__.Kernels, target: Tensor, values: Tensor, start: int) -> Tensor:

@@ -1,6 +1,6 @@
   # The norm of all gradients taken together, float32.
   def gradient_norm(self: __torch__.Kernels, gradients: List[Tensor]) -> Tensor:
-    squares = torch.zeros([], dtype=7)
+    squares = torch.zeros([], dtype=7, device=gradients[0].device)
     for i in range(torch.len(gradients)):
       squares = squares + torch.sum(torch.square(gradients[i]), dtype=7)
     return torch.sqrt(squares).to(6)

@@ -10,7 +10,7 @@
     before = torch.cumsum(p, 1) - p
     dropped = torch.ge(before, top_p)
     if top_k > 0:
-      rank = torch.unsqueeze(torch.arange(torch.size(p, 1)), 0)
+      rank = torch.unsqueeze(torch.arange(torch.size(p, 1), device=p.device), 0)
       dropped = torch.logical_or(dropped, torch.ge(rank, top_k))
     kept = torch.masked_fill(p, dropped, 0.0)
     sums = torch.cumsum(kept, 1)

@@ -1,27 +1,19 @@
 package org.weighin.models.engine;
 
-import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The compiled kernels of {@code src/main/torchscript}, loaded once per process. */
 public final class Kernels {
     private final Model model;
     private final PtSymbolBlock block;
-    private final NDManager selectors;
-    private final Map<String, PtNDArray> selectorByMethod = new ConcurrentHashMap<>();
 
     private Kernels() {
         Engine.getEngine("PyTorch");
@@ -29,7 +21,6 @@ public final class Kernels {
         JniUtils.setGraphExecutorOptimize(false);
         model = Model.newInstance(KernelArchive.NAME, "PyTorch");
         block = load(model);
-        selectors = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     }
 
     private static final class Holder {
@@ -54,15 +45,6 @@ public final class Kernels {
 
     PtSymbolBlock block() {
         return block;
-    }
-
-    /** The engine picks the method of a traced call by the name of an argument. */
-    PtNDArray selector(String method) {
-        return selectorByMethod.computeIfAbsent(method, name -> {
-            PtNDArray selector = (PtNDArray) selectors.zeros(new Shape(1));
-            selector.setName("module_method:" + name);
-            return selector;
-        });
     }
 
     private static PtSymbolBlock load(Model model) {

@@ -1,6 +1,7 @@
 package org.weighin.models.engine;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -9,6 +10,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.function.Function;
 
 /** Owns native tensors: all that were made in a scope are freed when it is closed. */
 public final class Scope implements AutoCloseable {
@@ -32,10 +34,6 @@ public final class Scope implements AutoCloseable {
         return (PtNDManager) manager;
     }
 
-    Device device() {
-        return manager.getDevice();
-    }
-
     /** A float32 tensor. */
     public Tensor floats(float[] values, long... shape) {
         return new Tensor((PtNDArray) manager.create(FloatBuffer.wrap(values), new Shape(shape), DataType.FLOAT32));
@@ -46,6 +44,22 @@ public final class Scope implements AutoCloseable {
         return new Tensor((PtNDArray) manager.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64));
     }
 
+    /** As {@link #longs}, in main memory whatever the device is: for numbers that the host side of a kernel reads. */
+    public Tensor hostLongs(long[] values, long... shape) {
+        return onHost(host -> host.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64));
+    }
+
+    /** A tensor of zeros. */
+    public Tensor zeros(NumberType type, long... shape) {
+        try (Tensor like = longs(new long[] {0}, 1)) {
+            return Kernels.call("zeros", this)
+                    .with(like)
+                    .with(shape)
+                    .with((long) type.code())
+                    .run();
+        }
+    }
+
     /** A uint8 tensor of the buffer's remaining bytes. */
     public Tensor bytes(ByteBuffer values, long... shape) {
         return new Tensor((PtNDArray) manager.create(values, new Shape(shape), DataType.UINT8));
@@ -53,10 +67,14 @@ public final class Scope implements AutoCloseable {
 
     /** A float32 number that kernels read as an option; always in main memory, so that reading it waits for no device. */
     public Tensor number(double value) {
+        return onHost(host -> host.create((float) value));
+    }
+
+    private Tensor onHost(Function<NDManager, NDArray> create) {
         try (NDManager host = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-            PtNDArray array = (PtNDArray) host.create(value);
+            NDArray array = create.apply(host);
             array.attach(manager);
-            return new Tensor(array);
+            return new Tensor((PtNDArray) array);
         }
     }
 

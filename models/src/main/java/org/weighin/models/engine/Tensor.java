@@ -1,7 +1,6 @@
 package org.weighin.models.engine;
 
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -41,16 +40,6 @@ public final class Tensor implements AutoCloseable {
     /** A copy of a uint8 or float32 tensor's bytes, little endian, in row-major order. */
     public ByteBuffer toBytes() {
         return array.toByteBuffer(false).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /** Marks a leaf whose gradient traced kernels shall compute. */
-    public void requireGradient() {
-        array.setRequiresGradient(true);
-    }
-
-    /** The gradient collected so far by {@link Gradients#backward}; belongs to the caller. */
-    public Tensor gradient() {
-        return new Tensor(JniUtils.getGradient(array));
     }
 
     @Override

@@ -1,0 +1,58 @@
+package org.weighin.models.spec;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Softmax attention in which groups of query heads share a key-value head (Ainslie et al. 2023); multi-head and multi-query
+ * attention are its ends.
+ *
+ * @param norms around the block
+ * @param heads how the width is divided
+ * @param projections into and out of the heads
+ * @param headNorms of queries and keys
+ * @param rope rotary positions; absent where the layer has none
+ * @param scores from dot products to weights
+ */
+public record GroupedQueryAttention(
+        BlockNorms norms,
+        Heads heads,
+        Projections projections,
+        Optional<HeadNorms> headNorms,
+        Optional<RopeSpec> rope,
+        Scores scores)
+        implements AttentionSpec {
+
+    /**
+     * @param query number of query heads
+     * @param keyValue number of key-value heads, a divisor of the former
+     * @param dimension width of a head
+     */
+    public record Heads(int query, int keyValue, int dimension) {}
+
+    /** The four projections. */
+    public record Projections(LinearSpec query, LinearSpec key, LinearSpec value, LinearSpec output) {}
+
+    /**
+     * @param query norm of queries
+     * @param key norm of keys
+     * @param placement where they act
+     */
+    public record HeadNorms(NormSpec query, NormSpec key, Placement placement) {
+
+        /** Where query and key norms act. */
+        public enum Placement {
+            EACH_HEAD,
+            EACH_HEAD_AFTER_ROPE,
+            WHOLE_WIDTH
+        }
+    }
+
+    /**
+     * @param scale of the dot products
+     * @param cap soft cap c: scores become c tanh(score / c)
+     * @param window how many tokens a token sees, itself included; absent for all before it
+     */
+    public record Scores(double scale, OptionalDouble cap, OptionalInt window) {}
+}

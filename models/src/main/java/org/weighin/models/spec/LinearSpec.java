@@ -1,0 +1,24 @@
+package org.weighin.models.spec;
+
+import java.util.Optional;
+
+/**
+ * A projection y = x W^T + b, with W [outputs, inputs] after loading.
+ *
+ * @param weight W
+ * @param bias b [outputs]
+ * @param inputs width of x
+ * @param outputs width of y
+ * @param module the checkpoint's module that holds it, which adapters name
+ */
+public record LinearSpec(WeightRef weight, Optional<WeightRef> bias, int inputs, int outputs, ModuleRows module) {
+
+    /**
+     * Where a projection stands in the module it was stored in.
+     *
+     * @param path the module's path, such as {@code model.layers.0.self_attn.q_proj}
+     * @param from the projection's first output within the module's
+     * @param size the module's number of outputs; larger than the projection's where several are fused
+     */
+    public record ModuleRows(String path, int from, int size) {}
+}
