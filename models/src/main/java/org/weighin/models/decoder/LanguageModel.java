@@ -1,0 +1,55 @@
+package org.weighin.models.decoder;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.family.Families;
+
+/** A model that is ready to score and to write: decoder, tokenizer and limits. */
+public final class LanguageModel implements AutoCloseable {
+    private final Decoder decoder;
+
+    private LanguageModel(Decoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /**
+     * Loads a model from a Hugging Face folder or a GGUF file.
+     *
+     * @throws org.weighin.datasets.InputException when the files are not what they say, or the family is not known
+     */
+    public static LanguageModel open(Path location, LoadOptions options) {
+        Checkpoint checkpoint = Checkpoint.open(location);
+        return new LanguageModel(new Decoder(
+                Families.describe(checkpoint),
+                checkpoint,
+                options.device(),
+                options.precision().on(options.device()),
+                ProjectionAdapters.NONE));
+    }
+
+    /** The longest sequence, in tokens. */
+    public int contextLength() {
+        return decoder.spec().contextLength();
+    }
+
+    /** Log-likelihoods of the ends of sequences; the answers stand in the order of the requests. */
+    public List<SequenceScore> score(List<ScoringRequest> requests) {
+        return new Scorer(decoder).score(requests);
+    }
+
+    /** New tokens for each prompt, without the end token. */
+    public List<int[]> generate(List<int[]> prompts, GenerationOptions options) {
+        return generate(decoder, prompts, options);
+    }
+
+    /** As {@link #generate(List, GenerationOptions)} with a bare decoder. */
+    public static List<int[]> generate(Decoder decoder, List<int[]> prompts, GenerationOptions options) {
+        return new Generator(decoder, prompts, options).run();
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

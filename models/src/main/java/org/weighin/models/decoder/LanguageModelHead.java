@@ -1,0 +1,88 @@
+package org.weighin.models.decoder;
+
+import java.util.List;
+import org.weighin.models.engine.Kernels;
+import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.Tensor;
+
+/** From a decoder's last hidden states to logits, log-probabilities and the loss, for chosen rows only. */
+public final class LanguageModelHead {
+    /** Logits of one piece of rows take about this many numbers. */
+    private static final long PIECE = 1 << 24;
+
+    private final Decoder decoder;
+    private final long rowsPerPiece;
+
+    public LanguageModelHead(Decoder decoder) {
+        this.decoder = decoder;
+        this.rowsPerPiece = Math.max(16, PIECE / decoder.spec().embedding().vocabulary());
+    }
+
+    /** Log-probability of each row's target, and the most likely token of the row; both [R]. */
+    public record TokenScores(float[] logProbabilities, long[] best) {}
+
+    /**
+     * Cross-entropy over rows.
+     *
+     * @param sum of the rows' cross-entropies in nats, times the weight
+     * @param gradient of that sum by the hidden states [N, H]
+     * @param correct how many rows have their target as the most likely token
+     */
+    public record Loss(double sum, Tensor gradient, long correct) {}
+
+    /** Logits [R, V] float32 of the given rows of hidden states [N, H]. */
+    public Tensor logits(Scope results, Tensor hidden, long[] rows) {
+        try (Tensor states = normalised(results, hidden, results.longs(rows, rows.length))) {
+            return Kernels.call("logits", results)
+                    .with(states)
+                    .with(decoder.head())
+                    .run();
+        }
+    }
+
+    /** Scores of one target for each of the given rows of hidden states [N, H]. */
+    public TokenScores scores(Scope scope, Tensor hidden, long[] rows, long[] targets) {
+        try (Scope work = scope.nested()) {
+            List<Tensor> scores = Kernels.call("token_scores", work)
+                    .with(normalised(work, hidden, work.longs(rows, rows.length)))
+                    .with(decoder.head())
+                    .with(work.longs(targets, targets.length))
+                    .with(rowsPerPiece)
+                    .runMany();
+            return new TokenScores(scores.get(0).toFloats(), scores.get(1).toLongs());
+        }
+    }
+
+    /**
+     * The loss of one target for each of the given rows of hidden states [N, H], and its gradient.
+     *
+     * @param weight factor of every row's loss, such as one over the tokens of an optimiser step
+     */
+    public Loss loss(Scope results, Tensor hidden, long[] rows, long[] targets, double weight) {
+        try (Scope work = results.nested()) {
+            Tensor places = work.longs(rows, rows.length);
+            List<Tensor> loss = Kernels.call("loss_and_gradient", work)
+                    .with(normalised(work, hidden, places))
+                    .with(decoder.head())
+                    .with(work.longs(targets, targets.length))
+                    .with(weight)
+                    .with(rowsPerPiece)
+                    .runMany();
+            Tensor gradient = Kernels.call("final_rows_backward", results)
+                    .with(loss.get(1))
+                    .with(hidden)
+                    .with(decoder.head())
+                    .with(places)
+                    .run();
+            return new Loss(loss.get(0).toFloats()[0], gradient, loss.get(2).toLongs()[0]);
+        }
+    }
+
+    private Tensor normalised(Scope work, Tensor hidden, Tensor rows) {
+        return Kernels.call("final_rows", work)
+                .with(hidden)
+                .with(decoder.head())
+                .with(rows)
+                .run();
+    }
+}

@@ -1,0 +1,66 @@
+package org.weighin.models.parity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.weighin.datasets.InputException;
+
+/** Compares every reference in a folder: a checkpoint with expected values, or a folder of GGUF files with theirs. */
+public final class Parity {
+    private static final String EXPECTED = "expected.safetensors";
+
+    private Parity() {}
+
+    /**
+     * All comparisons of a folder.
+     *
+     * @throws InputException when the folder holds no references that are understood
+     */
+    public static List<ParityResult> check(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        if (Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve(EXPECTED))) {
+            return CheckpointParity.check(name, folder, new Reference(folder.resolve(EXPECTED)), "");
+        }
+        List<Path> ggufs = files(folder, ".gguf");
+        if (!ggufs.isEmpty()) {
+            List<ParityResult> results = new ArrayList<>();
+            ggufs.forEach(gguf -> results.addAll(gguf(gguf)));
+            return results;
+        }
+        throw new InputException(
+                "no references that are understood",
+                folder.toString(),
+                "config.json with " + EXPECTED + ", or GGUF files with NAME." + EXPECTED);
+    }
+
+    /** {@code NAME-TYPE.gguf} is compared with {@code TYPE.*} of {@code NAME.expected.safetensors}. */
+    private static List<ParityResult> gguf(Path gguf) {
+        String stem = String.valueOf(gguf.getFileName()).replace(".gguf", "");
+        int dash = stem.lastIndexOf('-');
+        String type = stem.substring(dash + 1).toLowerCase(Locale.ROOT);
+        Path whole = gguf.resolveSibling(stem + "." + EXPECTED);
+        Path expected = Files.exists(whole)
+                ? whole
+                : gguf.resolveSibling(stem.substring(0, Math.max(0, dash)) + "." + EXPECTED);
+        if (!Files.exists(expected)) {
+            return List.of(ParityResult.failure(
+                    stem, new InputException("no reference", gguf.toString(), expected.toString())));
+        }
+        return CheckpointParity.check(stem, gguf, new Reference(expected), type + ".");
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.weighin.models.parity;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.weighin.datasets.InputException;
+import org.weighin.models.checkpoint.SafetensorsFile;
+import org.weighin.models.checkpoint.StoredTensor;
+
+/** Expected values in a safetensors file. */
+final class Reference {
+    private final SafetensorsFile file;
+
+    Reference(Path path) {
+        this.file = SafetensorsFile.open(path);
+    }
+
+    boolean has(String name) {
+        return file.find(name).isPresent();
+    }
+
+    int size(String name, int axis) {
+        return Math.toIntExact(file.tensor(name).shape().get(axis));
+    }
+
+    /** A float32 tensor's numbers, row-major. */
+    float[] floats(String name) {
+        StoredTensor tensor = file.tensor(name);
+        ByteBuffer bytes = tensor.read();
+        float[] values = new float[Math.toIntExact(tensor.elements())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (tensor.format()) {
+                case F32 -> bytes.getFloat();
+                case F64 -> (float) bytes.getDouble();
+                default -> throw new InputException("reference is " + tensor.format(), tensor.where(), "F32 or F64");
+            };
+        }
+        return values;
+    }
+
+    /** An int64 matrix of token ids or flags, row by row. */
+    int[][] rows(String name) {
+        ByteBuffer bytes = file.tensor(name).read();
+        int[][] rows = new int[size(name, 0)][size(name, 1)];
+        for (int[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = Math.toIntExact(bytes.getLong());
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,49 @@
+package org.weighin.models.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoldenParityTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arch/gpt2-prefixed",
+                "arch/gpt2-released-names",
+                "arch/llama-bf16",
+                "arch/llama-f16",
+                "arch/llama-gqa-untied",
+                "arch/llama-linear-rope",
+                "arch/llama-rope3-tied",
+                "arch/llama-sharded",
+                "arch/llama-v5config-bias",
+                "arch/mistral-sliding",
+                "arch/qwen2-tied",
+                "arch/qwen2-window",
+                "arch/gemma3_text-pattern3",
+                "arch/gemma3_text-layer_types-linear",
+                "gguf"
+            })
+    void meetsTheReference(String folder) {
+        List<ParityResult> results = Parity.check(goldens().resolve(folder));
+        assertFalse(results.isEmpty());
+        List<ParityResult> failed =
+                results.stream().filter(result -> !result.passed()).toList();
+        assertEquals(List.of(), failed);
+    }
+
+    private static Path goldens() {
+        String references = System.getenv("WEIGHIN_REFERENCES");
+        Assumptions.assumeTrue(references != null, "WEIGHIN_REFERENCES is not set: no references to compare with");
+        Path goldens = Path.of(references, "goldens");
+        Assertions.assertTrue(Files.isDirectory(goldens), goldens + " is missing");
+        return goldens;
+    }
+}
