@@ -26,8 +26,13 @@ public final class GgufMetadata {
     private static final int LONGEST_KEY = 4096;
     private static final int LONGEST_TEXT = 1 << 24;
     private static final int LONGEST_ELEMENT = 1 << 20;
-    private static final int MOST_PAIRS = 1 << 14;
+    private static final int MOST_PAIRS = 1 << 12;
     private static final int MOST_ELEMENTS = 1 << 22;
+    private static final int MOST_TEXT_BYTES = 1 << 28;
+
+    /** Limit of strings and lists in a configuration, which has many keys. */
+    private static final int MOST_IN_CONFIG = 1 << 12;
+
     private static final int FEWEST_PAIR_BYTES = 8 + 4 + 1;
 
     private final Path file;
@@ -108,6 +113,9 @@ public final class GgufMetadata {
             List<String> texts = new ArrayList<>((int) array.count());
             for (long i = 0; i < array.count(); i++) {
                 texts.add(input.readString(key, LONGEST_ELEMENT));
+                if (input.position() - array.position() > MOST_TEXT_BYTES) {
+                    throw new InputException("texts are too long", file + ", key " + key, "at most 256 MiB in all");
+                }
             }
             return Collections.unmodifiableList(texts);
         });
@@ -131,25 +139,36 @@ public final class GgufMetadata {
         });
     }
 
-    /** The value as a configuration holds it: a number, boolean, string, or list of numbers or strings. */
+    /** The value as a configuration holds it: a number, boolean, string, or list of numbers or strings; none of them long. */
     Optional<Object> plain(String key) {
         GgufValue value = values.get(key);
-        if (value == null) {
-            return Optional.empty();
+        if (value instanceof GgufValue.Array array) {
+            return Optional.of(list(key, array));
+        } else if (value instanceof GgufValue.Text text) {
+            try (GgufInput input = new GgufInput(file, text.position())) {
+                return Optional.of(input.readString(key, MOST_IN_CONFIG));
+            }
         } else if (value instanceof GgufValue.Whole whole) {
             return Optional.of(whole.value());
         } else if (value instanceof GgufValue.Real real) {
             return Optional.of(real.value());
-        } else if (value instanceof GgufValue.Flag flag) {
-            return Optional.of(flag.value());
-        } else if (value instanceof GgufValue.Text) {
-            return text(key).map(Function.identity());
-        } else if (value instanceof GgufValue.Array array && array.elements() == GgufType.STRING) {
-            return texts(key).map(Function.identity());
-        } else if (value instanceof GgufValue.Array array && array.elements().whole()) {
-            return integers(key).map(numbers -> Arrays.stream(numbers).boxed().toList());
+        } else {
+            return flag(key).map(Function.identity());
         }
-        return numbers(key).map(numbers -> Arrays.stream(numbers).boxed().toList());
+    }
+
+    private List<?> list(String key, GgufValue.Array array) {
+        if (array.count() > MOST_IN_CONFIG) {
+            throw new InputException(
+                    array.count() + " elements are too many", file + ", key " + key, "at most " + MOST_IN_CONFIG);
+        }
+        if (array.elements() == GgufType.STRING) {
+            return texts(key).orElseThrow();
+        }
+        if (array.elements().whole()) {
+            return Arrays.stream(integers(key).orElseThrow()).boxed().toList();
+        }
+        return Arrays.stream(numbers(key).orElseThrow()).boxed().toList();
     }
 
     private <T> Optional<T> array(
