@@ -11,7 +11,9 @@ import org.weighin.datasets.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -29,8 +31,9 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> tensor
     private static final int MOST_TENSORS = 1_000_000;
     private static final int MOST_AXES = 16;
 
-    /** Duplicate names are tracked by the parser; names are not interned, there may be many. */
+    /** Names of tensors are many and rarely come twice: a table of them would only grow. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -40,7 +43,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> tensor
      * @throws InputException when it is not the JSON object that the format asks for
      */
     static SafetensorsHeader parse(InputStream json, Path file) {
-        try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), json)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             return new Parsing(parser, file).header();
         } catch (JacksonException broken) {
             throw new InputException(
