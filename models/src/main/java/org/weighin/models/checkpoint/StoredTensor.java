@@ -71,6 +71,38 @@ public record StoredTensor(
         return bytes.flip();
     }
 
+    /**
+     * Its values as float32; for small tensors, as {@link #read}.
+     *
+     * @throws InputException when they are not stored as plain floating-point numbers
+     */
+    public float[] floats() {
+        ByteBuffer bytes = read();
+        float[] values = new float[Math.toIntExact(elements())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (format) {
+                case F32 -> bytes.getFloat();
+                case F64 -> (float) bytes.getDouble();
+                case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
+                case F16 -> halfToFloat(bytes.getShort());
+                default -> throw new InputException("tensor is stored as " + format, where(), "F32, F64, F16 or BF16");
+            };
+        }
+        return values;
+    }
+
+    /** IEEE 754 binary16 to binary32; exact. */
+    private static float halfToFloat(short half) {
+        int exponent = half >> 10 & 31;
+        int mantissa = half & 1023;
+        double magnitude = exponent == 0
+                ? Math.scalb(mantissa, -24)
+                : exponent == 31
+                        ? (mantissa == 0 ? Double.POSITIVE_INFINITY : Double.NaN)
+                        : Math.scalb(mantissa + 1024, exponent - 25);
+        return (float) (half < 0 ? -magnitude : magnitude);
+    }
+
     private static long product(List<Long> shape) {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }

@@ -3,6 +3,7 @@ package org.weighin.models.decoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
@@ -146,7 +147,8 @@ final class BlockWeights {
     }
 
     private void linear(Map<String, Tensor> map, String name, LinearSpec linear) {
-        map.put(name, loader.load(linear.weight(), type, linear.outputs(), linear.inputs()));
+        Tensor weight = loader.load(linear.weight(), type, linear.outputs(), linear.inputs());
+        map.put(name, adapters.weight(scope, linear, weight));
         linear.bias().ifPresent(bias -> map.put(name + ".bias", loader.load(bias, type, linear.outputs())));
         adapters.on(linear).forEach((suffix, tensor) -> map.put(name + "." + suffix, tensor));
     }

@@ -2,6 +2,7 @@ package org.weighin.models.decoder;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.family.Families;
 

@@ -2,7 +2,6 @@ package org.weighin.models.decoder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,9 +33,10 @@ final class TensorReader {
             return dequantise(work, stored, type, shape);
         }
         NumberType storedType = plainType(stored);
+        // Maps have elements of one size from byte 0 on; a tensor that lies between them is copied.
         Tensor tensor = stored.offset() % storedType.bytes() == 0
                 ? part(work, stored, storedType, shape)
-                : misaligned(work, stored, shape);
+                : work.floats(stored.floats(), shape);
         return Kernels.call("cast", work).with(tensor).with((long) type.code()).run();
     }
 
@@ -86,33 +86,6 @@ final class TensorReader {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + stored.where(), e);
         }
-    }
-
-    /** Maps have elements of one size from byte 0 on; a tensor that lies between them is copied. */
-    private static Tensor misaligned(Scope work, StoredTensor stored, long[] shape) {
-        ByteBuffer bytes = stored.read();
-        float[] values = new float[Math.toIntExact(stored.elements())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (stored.format()) {
-                case F32 -> bytes.getFloat();
-                case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
-                case F16 -> halfToFloat(bytes.getShort());
-                default -> throw unsupported(stored);
-            };
-        }
-        return work.floats(values, shape);
-    }
-
-    /** IEEE 754 binary16 to binary32; exact. */
-    private static float halfToFloat(short half) {
-        int exponent = half >> 10 & 31;
-        int mantissa = half & 1023;
-        double magnitude = exponent == 0
-                ? Math.scalb(mantissa, -24)
-                : exponent == 31
-                        ? (mantissa == 0 ? Double.POSITIVE_INFINITY : Double.NaN)
-                        : Math.scalb(mantissa + 1024, exponent - 25);
-        return (float) (half < 0 ? -magnitude : magnitude);
     }
 
     private static NumberType plainType(StoredTensor stored) {

@@ -23,6 +23,7 @@ final class KernelArchive {
             "memory",
             "dequantise",
             "linear",
+            "lora",
             "norm",
             "rope",
             "attention",

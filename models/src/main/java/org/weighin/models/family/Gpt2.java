@@ -16,6 +16,7 @@ import org.weighin.models.spec.GroupedQueryAttention.Projections;
 import org.weighin.models.spec.GroupedQueryAttention.Scores;
 import org.weighin.models.spec.HeadSpec;
 import org.weighin.models.spec.LayerSpec;
+import org.weighin.models.spec.LinearSpec;
 import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.spec.NormSpec;
 import org.weighin.models.spec.WeightRef;
@@ -56,6 +57,7 @@ final class Gpt2 implements Family {
     private static LayerSpec layer(FamilyInput input, String prefix, int layer, Heads heads) {
         ModelConfig config = input.config();
         String path = prefix + "h." + layer + ".";
+        Modules modules = new Modules(input, path, "transformer.h." + layer + ".");
         int hidden = config.integer("n_embd");
         int inner = config.integer("n_inner", 4 * hidden);
         Activation activation = Activations.read(config, "activation_function", "gelu_new");
@@ -64,19 +66,27 @@ final class Gpt2 implements Family {
                         before(config, path + "ln_1"),
                         heads,
                         new Projections(
-                                input.transposedPart(path + "attn.c_attn", hidden, hidden, 0, 3),
-                                input.transposedPart(path + "attn.c_attn", hidden, hidden, 1, 3),
-                                input.transposedPart(path + "attn.c_attn", hidden, hidden, 2, 3),
-                                input.transposedPart(path + "attn.c_proj", hidden, hidden, 0, 1)),
+                                modules.part("attn.c_attn", hidden, hidden, 0, 3),
+                                modules.part("attn.c_attn", hidden, hidden, 1, 3),
+                                modules.part("attn.c_attn", hidden, hidden, 2, 3),
+                                modules.part("attn.c_proj", hidden, hidden, 0, 1)),
                         Optional.empty(),
                         Optional.empty(),
                         new Scores(scale(config, heads, layer), OptionalDouble.empty(), OptionalInt.empty())),
                 new MlpSpec.Plain(
                         before(config, path + "ln_2"),
-                        input.transposedPart(path + "mlp.c_fc", hidden, inner, 0, 1),
-                        input.transposedPart(path + "mlp.c_proj", inner, hidden, 0, 1),
+                        modules.part("mlp.c_fc", hidden, inner, 0, 1),
+                        modules.part("mlp.c_proj", inner, hidden, 0, 1),
                         activation),
                 1);
+    }
+
+    /** Modules of a layer; older checkpoints leave {@code transformer.} out of their tensors' names, adapters never do. */
+    private record Modules(FamilyInput input, String tensors, String path) {
+        LinearSpec part(String name, int inputs, int outputs, int index, int parts) {
+            return input.transposedPart(tensors + name, inputs, outputs, index, parts)
+                    .inModule(path + name);
+        }
     }
 
     private static double scale(ModelConfig config, Heads heads, int layer) {

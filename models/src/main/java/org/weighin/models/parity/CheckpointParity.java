@@ -2,9 +2,9 @@ package org.weighin.models.parity;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.decoder.Decoder;
-import org.weighin.models.decoder.ProjectionAdapters;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.family.Families;

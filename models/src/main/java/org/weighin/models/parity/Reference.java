@@ -2,9 +2,7 @@ package org.weighin.models.parity;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import org.weighin.datasets.InputException;
 import org.weighin.models.checkpoint.SafetensorsFile;
-import org.weighin.models.checkpoint.StoredTensor;
 
 /** Expected values in a safetensors file. */
 final class Reference {
@@ -22,19 +20,9 @@ final class Reference {
         return Math.toIntExact(file.tensor(name).shape().get(axis));
     }
 
-    /** A float32 tensor's numbers, row-major. */
+    /** A tensor of floating-point's numbers, row-major. */
     float[] floats(String name) {
-        StoredTensor tensor = file.tensor(name);
-        ByteBuffer bytes = tensor.read();
-        float[] values = new float[Math.toIntExact(tensor.elements())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (tensor.format()) {
-                case F32 -> bytes.getFloat();
-                case F64 -> (float) bytes.getDouble();
-                default -> throw new InputException("reference is " + tensor.format(), tensor.where(), "F32 or F64");
-            };
-        }
-        return values;
+        return file.tensor(name).floats();
     }
 
     /** An int64 matrix of token ids or flags, row by row. */

@@ -13,10 +13,15 @@ import java.util.Optional;
  */
 public record LinearSpec(WeightRef weight, Optional<WeightRef> bias, int inputs, int outputs, ModuleRows module) {
 
+    /** The same projection, for checkpoints whose tensors have other names than the published model's modules. */
+    public LinearSpec inModule(String path) {
+        return new LinearSpec(weight, bias, inputs, outputs, new ModuleRows(path, module.from(), module.size()));
+    }
+
     /**
      * Where a projection stands in the module it was stored in.
      *
-     * @param path the module's path, such as {@code model.layers.0.self_attn.q_proj}
+     * @param path the module's path in the published model, such as {@code model.layers.0.self_attn.q_proj}
      * @param from the projection's first output within the module's
      * @param size the module's number of outputs; larger than the projection's where several are fused
      */
