@@ -28,7 +28,8 @@ public final class RecordWriter<T extends Record> implements AutoCloseable {
     private final Map<String, String> metadata = new TreeMap<>();
     private final ParquetWriter<T> parquet;
     private long rows;
-    private boolean closed;
+    private boolean ended;
+    private boolean committed;
 
     RecordWriter(RecordColumn column, URI target) {
         this.target = target;
@@ -72,15 +73,31 @@ public final class RecordWriter<T extends Record> implements AutoCloseable {
     }
 
     /**
+     * Ends the file without giving it its name, so that several files can be whole before the first is seen.
+     *
+     * @throws InputException when it cannot be written
+     */
+    public void end() {
+        try {
+            parquet.close();
+            ended = true;
+        } catch (IOException e) {
+            throw Storage.unwritable(target, e);
+        }
+    }
+
+    /**
      * Ends the file and gives it its name, replacing an older one in one step.
      *
      * @throws InputException when it cannot be written
      */
     public void commit() {
+        if (!ended) {
+            end();
+        }
         try {
-            parquet.close();
             Storage.publish(temporary, target);
-            closed = true;
+            committed = true;
         } catch (IOException e) {
             throw Storage.unwritable(target, e);
         }
@@ -89,10 +106,9 @@ public final class RecordWriter<T extends Record> implements AutoCloseable {
     /** Throws away what was not committed. */
     @Override
     public void close() {
-        if (closed) {
+        if (committed) {
             return;
         }
-        closed = true;
         try (AutoCloseable removal = () -> Storage.delete(temporary)) {
             parquet.close();
         } catch (Exception e) {

@@ -1,0 +1,491 @@
+package org.weighin.datasets.prepare;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weighin.datasets.InputException;
+import org.weighin.datasets.chat.Message;
+import org.weighin.datasets.prepare.QuarantinedRow.Problem;
+import org.weighin.datasets.recipe.Input;
+import org.weighin.datasets.recipe.RecipeFile;
+import org.weighin.datasets.source.Entry;
+import org.weighin.datasets.source.Origin;
+import org.weighin.datasets.source.RowReader;
+import org.weighin.datasets.storage.RecordParquet;
+
+class PreparationTest {
+    private static final List<String> OUTPUTS =
+            List.of("card.json", "quarantine.parquet", "test.parquet", "train.parquet", "validation.parquet");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
+    private final Progress progress = new Progress() {
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+
+        @Override
+        public void rows(Input input, long rows) {}
+    };
+
+    private Path output() {
+        return folder.resolve("output");
+    }
+
+    private RecipeFile recipe(String keys) throws IOException {
+        String text = "id: demo\nlicence: MIT\n" + keys;
+        return RecipeFile.read(Files.writeString(folder.resolve("recipe.yaml"), text));
+    }
+
+    private void file(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    private static String rows(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "{\"prompt\":\"question %d?\",\"completion\":\"answer %d\"}\n".formatted(i, i))
+                .collect(Collectors.joining());
+    }
+
+    private Card prepare(String keys) throws IOException {
+        return Preparation.run(recipe(keys), Optional.empty(), output(), progress);
+    }
+
+    private List<Sample> samples(String split) {
+        return RecordParquet.of(Sample.class).read(output().resolve(split + ".parquet"));
+    }
+
+    private List<QuarantinedRow> quarantine() {
+        return RecordParquet.of(QuarantinedRow.class).read(output().resolve("quarantine.parquet"));
+    }
+
+    private List<String> outputs() throws IOException {
+        if (!Files.exists(output())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(output())) {
+            return files.filter(file -> !file.equals(output()))
+                    .map(file -> output().relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void everyRowThatWasReadIsSomewhere() throws IOException {
+        file("a.jsonl", rows(0, 500) + "broken\n" + rows(100, 120) + "{\"prompt\":\"x\"}\n");
+        file("b.jsonl", rows(490, 700));
+
+        Card card = prepare("sources: [{path: '*.jsonl'}]\nsplit: {validation: 0.1, test: 0.1}\n");
+
+        assertEquals(OUTPUTS, outputs());
+        Card.Counts counts = card.counts();
+        assertEquals(732, counts.read());
+        assertEquals(2, counts.quarantined());
+        assertEquals(30, counts.duplicates());
+        assertEquals(700, counts.train() + counts.validation() + counts.test());
+        assertEquals(counts.train(), samples("train").size());
+        assertEquals(counts.validation(), samples("validation").size());
+        assertEquals(counts.test(), samples("test").size());
+        assertTrue(counts.validation() > 40 && counts.test() > 40, counts.toString());
+        assertEquals(Map.of("unreadable", 1L, "missing_column", 1L), card.quarantine());
+        assertEquals(card, Card.read(output().resolve("card.json")));
+        assertEquals(
+                List.of(522L, 210L),
+                card.sources().stream().map(Card.SourceCount::read).toList());
+        assertEquals(
+                List.of(20L, 10L),
+                card.sources().stream().map(Card.SourceCount::duplicates).toList());
+        assertTrue(said.get(0).contains("a.jsonl: no shape is given; by its columns it is prompt_completion"));
+        assertTrue(said.get(2).contains("732 rows read, 2 in quarantine"), said.toString());
+    }
+
+    @Test
+    void samplesKnowTheirFileAndLine() throws IOException {
+        file("a.jsonl", "\n" + rows(0, 2));
+        prepare("sources: [{path: a.jsonl}]\nsplit: {validation: 0}\n");
+        Sample second = samples("train").get(1);
+        assertEquals(new Origin("a.jsonl", 3), second.origin());
+        assertEquals(
+                List.of(new Message("user", "question 1?"), new Message("assistant", "answer 1")), second.messages());
+        assertTrue(second.id().matches("[0-9a-f]{32}"), second.id());
+    }
+
+    @Test
+    void quarantineTellsFileLineReasonAndText() throws IOException {
+        file(
+                "a.jsonl",
+                """
+                {"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]}
+                {"messages":[{"role":"user","content":"hi"}
+                {"messages":"hi"}
+                {"messages":[{"role":"wizard","content":"hi"},{"role":"assistant","content":"x"}]}
+                {"messages":[{"role":"user","content":"hi"}]}
+                {"messages":[{"role":"user","content":" \\n "},{"role":"assistant","content":"x"}]}
+                {"messages":[{"role":"user","content":"a\\u0000b"},{"role":"assistant","content":"x"}]}
+                {"messages":[{"role":"user","content":"\\ud800"},{"role":"assistant","content":"x"}]}
+                {"messages":[{"role":"user","content":7},{"role":"assistant","content":"x"}]}
+                {"other":1}
+                {"messages":[{"role":"user","content":"x"},{"role":"assistant","content":"","tool_calls":[{"id":1}]}]}
+                {"messages":[]}
+                {"messages":[{"role":"assistant","content":"x"}]}
+                {"messages":[{"role":"user","content":"x"},{"role":"system","content":"x"}]}
+                {"messages":[{"role":"user","content":[{"type":"image_url"}]},{"role":"assistant","content":"x"}]}
+                {"messages":[null]}
+                {"messages":[{"role":"user","content":"x"},{"role":"assistant","content":"x","weight":0}]}
+                """);
+        prepare("sources: [{path: a.jsonl}]\nclean: {bad_rows_at_most: 1}\nsplit: {validation: 0}\n");
+
+        assertEquals(1, samples("train").size());
+        Map<Long, QuarantinedRow> byLine =
+                quarantine().stream().collect(Collectors.toMap(QuarantinedRow::line, row -> row));
+        Map<Long, Problem> expected = new HashMap<>(Map.of(
+                2L, Problem.UNREADABLE,
+                3L, Problem.WRONG_TYPE,
+                4L, Problem.UNKNOWN_ROLE,
+                5L, Problem.TURN_ORDER,
+                6L, Problem.EMPTY_CONTENT,
+                7L, Problem.INVALID_TEXT,
+                8L, Problem.INVALID_TEXT,
+                9L, Problem.WRONG_TYPE,
+                10L, Problem.WRONG_TYPE,
+                11L, Problem.UNSUPPORTED));
+        expected.putAll(Map.of(
+                12L, Problem.TURN_ORDER,
+                13L, Problem.TURN_ORDER,
+                14L, Problem.TURN_ORDER,
+                15L, Problem.UNSUPPORTED,
+                16L, Problem.WRONG_TYPE,
+                17L, Problem.UNSUPPORTED));
+        assertEquals(
+                expected,
+                byLine.values().stream().collect(Collectors.toMap(QuarantinedRow::line, QuarantinedRow::problem)));
+        QuarantinedRow wizard = quarantine().get(2);
+        assertEquals("a.jsonl", wizard.file());
+        assertTrue(wizard.reason().startsWith("turn 1 has the role \"wizard\""), wizard.reason());
+        assertTrue(wizard.raw().contains("wizard"), wizard.raw());
+        assertEquals(
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}",
+                quarantine().get(0).raw());
+    }
+
+    @Test
+    void rawTextInQuarantineHasABound() throws IOException {
+        file("a.jsonl", rows(0, 50) + "{\"prompt\":\"" + "😀".repeat(40_000) + "\"}\n");
+        prepare("sources: [{path: a.jsonl}]\n");
+        String raw = quarantine().get(0).raw();
+        assertTrue(raw.length() <= 2001 && raw.endsWith("😀…"), raw.length() + raw.substring(raw.length() - 3));
+    }
+
+    @Test
+    void everyShapeGivesTurns() throws IOException {
+        file(
+                "alpaca.json",
+                "[{\"instruction\":\"Add.\",\"input\":\"1 2\",\"output\":\"3\"},\n{\"instruction\":\"Hi\",\"input\":\"\",\"output\":\"Hello\"}]");
+        file(
+                "sharegpt.jsonl",
+                "{\"system\":\"Be kind.\",\"conversations\":[{\"from\":\"human\",\"value\":\"a\"},{\"from\":\"gpt\",\"value\":\"b\"}]}\n");
+        file("table.csv", "ID,question,reply\n1,\"q\r\nq\",NA\n");
+        file(
+                "chat.jsonl",
+                "{\"prompt\":[{\"role\":\"user\",\"content\":\"p\"}],\"completion\":[{\"role\":\"assistant\",\"content\":\"c\"}]}\n");
+        file("text.jsonl", "{\"text\":\" e\\u0301 \"}\n");
+        prepare(
+                """
+                sources:
+                  - {path: alpaca.json}
+                  - {path: sharegpt.jsonl}
+                  - {path: table.csv, shape: prompt_completion, columns: {prompt: question, completion: reply}, system: S}
+                  - {path: chat.jsonl}
+                  - {path: text.jsonl}
+                split: {validation: 0}
+                """);
+        assertEquals(
+                List.of(
+                        List.of(new Message("user", "Add.\n1 2"), new Message("assistant", "3")),
+                        List.of(new Message("user", "Hi"), new Message("assistant", "Hello")),
+                        List.of(
+                                new Message("system", "Be kind."),
+                                new Message("user", "a"),
+                                new Message("assistant", "b")),
+                        List.of(
+                                new Message("system", "S"),
+                                new Message("user", "q\nq"),
+                                new Message("assistant", "NA")),
+                        List.of(new Message("user", "p"), new Message("assistant", "c")),
+                        List.of(new Message("text", "é"))),
+                samples("train").stream().map(Sample::messages).toList());
+    }
+
+    @Test
+    void aShapeThatCannotBeToldIsAsked() throws IOException {
+        file("a.csv", "question,answer\n1,2\n");
+        InputException failure = assertThrows(InputException.class, () -> prepare("sources: [{path: a.csv}]\n"));
+        assertTrue(failure.getMessage().contains("answer, question"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("messages, sharegpt"), failure.getMessage());
+        assertEquals(List.of(), outputs());
+    }
+
+    @Test
+    void addedRowsMoveNoSampleAndOrderDoesNotMatter() throws IOException {
+        file("a.jsonl", rows(0, 300));
+        prepare("sources: [{path: a.jsonl}]\nsplit: {validation: 0.2, test: 0.2}\n");
+        Map<String, String> before = splits();
+        file("a.jsonl", rows(1000, 1100) + rows(150, 300) + rows(0, 150));
+        prepare("sources: [{path: a.jsonl}]\nsplit: {validation: 0.2, test: 0.2}\n");
+        Map<String, String> after = splits();
+        assertEquals(400, after.size());
+        before.forEach((id, split) -> assertEquals(split, after.get(id)));
+    }
+
+    private Map<String, String> splits() {
+        Map<String, String> splits = new HashMap<>();
+        for (String split : List.of("train", "validation", "test")) {
+            samples(split).forEach(sample -> splits.put(sample.id(), split));
+        }
+        return splits;
+    }
+
+    @Test
+    void samplesWithOnePromptStayTogether() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            rows.append("{\"prompt\":\"question %d\",\"completion\":\"answer %d\"}\n".formatted(i % 200, i));
+        }
+        file("a.jsonl", rows.toString());
+        prepare("sources: [{path: a.jsonl}]\nsplit: {validation: 0.3, test: 0.3}\n");
+        Set<String> prompts = new HashSet<>();
+        for (String split : List.of("train", "validation", "test")) {
+            Set<String> own = samples(split).stream()
+                    .map(sample -> sample.messages().get(0).content())
+                    .collect(Collectors.toSet());
+            assertTrue(own.size() > 30, split + " " + own.size());
+            assertTrue(own.stream().allMatch(prompts::add), "a prompt of " + split + " is elsewhere too");
+        }
+    }
+
+    @Test
+    void whatASourceHoldsOutIsNotTrainedOn() throws IOException {
+        file("train.jsonl", rows(0, 100));
+        file("test.jsonl", rows(90, 120));
+        Card card = prepare("sources: [{path: train.jsonl, split: train}, {path: test.jsonl, split: test}]\n");
+        assertEquals(new Card.Counts(130, 0, 10, 90, 0, 30), card.counts());
+        assertEquals(10, card.sources().get(0).duplicates());
+    }
+
+    @Test
+    void duplicatesAreKeptOnRequestAndFoundAfterNormalising() throws IOException {
+        file("a.jsonl", "{\"text\":\"é\\r\\n1\"}\n{\"text\":\"  e\\u0301\\n1 \"}\n");
+        assertEquals(1, prepare("sources: [{path: a.jsonl}]\n").counts().duplicates());
+        Card kept = prepare("sources: [{path: a.jsonl}]\nclean: {duplicates: keep}\nsplit: {validation: 0}\n");
+        assertEquals(2, kept.counts().train());
+        Card asItIs = prepare("sources: [{path: a.jsonl}]\nclean: {unicode: as_it_is, trim: false}\n");
+        assertEquals(0, asItIs.counts().duplicates());
+    }
+
+    @Test
+    void longSamplesAreRefusedOrDroppedAndNeverCut() throws IOException {
+        file(
+                "a.jsonl",
+                rows(0, 10) + "{\"prompt\":\"" + "😀".repeat(90) + "\",\"completion\":\"" + "y".repeat(11) + "\"}\n");
+        InputException failure = assertThrows(
+                InputException.class, () -> prepare("sources: [{path: a.jsonl}]\nlength: {max_characters: 100}\n"));
+        assertTrue(failure.getMessage().contains("1 of 11 rows are longer than 100 characters"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("a.jsonl, line 11: the sample has 101 characters"));
+        assertEquals(List.of(), outputs());
+
+        Card card = prepare("sources: [{path: a.jsonl}]\nlength: {max_characters: 100, too_long: drop}\n");
+        assertEquals(Map.of("too_long", 1L), card.quarantine());
+        assertEquals(
+                0,
+                prepare("sources: [{path: a.jsonl}]\nlength: {max_characters: 101}\n")
+                        .counts()
+                        .quarantined());
+    }
+
+    @Test
+    void tooManyUnfitRowsOrNoneLeftAreRefused() throws IOException {
+        file("a.jsonl", rows(0, 10) + "x\ny\n");
+        InputException failure = assertThrows(InputException.class, () -> prepare("sources: [{path: a.jsonl}]\n"));
+        assertTrue(failure.getMessage().contains("2 of 12 rows are unfit"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("a.jsonl, line 11"), failure.getMessage());
+        assertEquals(List.of(), outputs());
+        assertEquals(
+                2,
+                prepare("sources: [{path: a.jsonl}]\nclean: {bad_rows_at_most: 0.17}\n")
+                        .counts()
+                        .quarantined());
+
+        file("a.jsonl", "{\"text\":\" \"}\n");
+        assertThrows(InputException.class, () -> prepare("sources: [{path: a.jsonl}]\nclean: {bad_rows_at_most: 1}\n"));
+    }
+
+    @Test
+    void aFailureInTheMiddleLeavesTheOldDataSetAsItWas() throws IOException {
+        file("a.jsonl", rows(0, 3000));
+        prepare("sources: [{path: a.jsonl}]\n");
+        Map<String, byte[]> before = contents();
+        RecipeFile recipe = recipe("sources: [{path: '*.jsonl'}]\n");
+        file("b.jsonl", rows(3000, 6000));
+        Progress failing = new Progress() {
+            @Override
+            public void say(String line) {}
+
+            @Override
+            public void rows(Input input, long rows) {
+                if (input.number() == 1 && rows == 2000) {
+                    throw new IllegalStateException("power cut");
+                }
+            }
+        };
+        assertThrows(IllegalStateException.class, () -> Preparation.run(recipe, Optional.empty(), output(), failing));
+        assertSame(before, contents());
+    }
+
+    private Map<String, byte[]> contents() throws IOException {
+        Map<String, byte[]> contents = new HashMap<>();
+        for (String name : outputs()) {
+            contents.put(name, Files.readAllBytes(output().resolve(name)));
+        }
+        return contents;
+    }
+
+    private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsAnInputError() throws IOException {
+        file("a.jsonl", rows(0, 3));
+        file("output", "a file where the folder should be");
+        InputException failure = assertThrows(InputException.class, () -> prepare("sources: [{path: a.jsonl}]\n"));
+        assertTrue(failure.getMessage().contains("output"), failure.getMessage());
+        assertEquals("a file where the folder should be", Files.readString(output()));
+    }
+
+    @Test
+    void aTableThatCannotGetItsNameLeavesNoCard() throws IOException {
+        file("a.jsonl", rows(0, 3));
+        prepare("sources: [{path: a.jsonl}]\n");
+        Files.delete(output().resolve("train.parquet"));
+        Files.createDirectories(output().resolve("train.parquet/occupied"));
+        assertThrows(InputException.class, () -> prepare("sources: [{path: a.jsonl}]\n"));
+        assertFalse(outputs().contains("card.json"));
+        assertFalse(
+                outputs().stream().anyMatch(name -> name.contains(".tmp")),
+                outputs().toString());
+    }
+
+    @Test
+    void aSourceCutOffByAFailedDownloadIsRefused() throws IOException {
+        byte[] packed = java.util.HexFormat.of().parseHex("1f8b08000000000002ff");
+        Files.write(folder.resolve("a.jsonl.gz"), packed);
+        assertThrows(InputException.class, () -> prepare("sources: [{path: a.jsonl.gz, shape: text}]\n"));
+        assertEquals(List.of(), outputs());
+    }
+
+    @Test
+    void anInterruptedBatchGivesTheSameBytes() throws IOException {
+        file("a.jsonl", rows(0, 950) + "broken\n" + rows(0, 100));
+        file("b.csv", "prompt,completion\n\"question 3?\",answer 3\nq,\n");
+        String keys = "sources: [{path: a.jsonl}, {path: b.csv}]\nsplit: {validation: 0.2, test: 0.1}\n";
+        prepare(keys);
+        Map<String, byte[]> expected = contents();
+        deleteOutputs();
+
+        Preparation first = new Preparation(recipe(keys), Optional.empty(), output());
+        assertFalse(first.isDone());
+        readChunks(first, first.inputs().get(0), 0, 3, 100);
+        Preparation second = new Preparation(recipe(keys), Optional.empty(), output());
+        assertThrows(InputException.class, () -> second.finish(progress), "inputs are not read to their end");
+        readChunks(second, second.inputs().get(0), 100, 100, 77);
+        readChunks(second, second.inputs().get(1), 0, 100, 1);
+        second.finish(progress);
+
+        assertTrue(second.isDone());
+        assertSame(expected, contents());
+    }
+
+    /** As a batch step does: read on from an entry, keep chunk by chunk, stop after some chunks. */
+    private static void readChunks(Preparation preparation, Input input, long from, int chunks, int size) {
+        RowProcessor processor = preparation.processor(input);
+        preparation.parts().rewind(input, from);
+        try (RowReader reader = input.file().open()) {
+            reader.skip(from);
+            long at = from;
+            for (int i = 0; i < chunks; i++) {
+                List<Outcome> chunk = new ArrayList<>();
+                Entry entry = null;
+                while (chunk.size() < size && (entry = reader.read()) != null) {
+                    chunk.add(processor.process(entry));
+                }
+                preparation.parts().write(input, at, chunk);
+                at += chunk.size();
+                if (entry == null) {
+                    preparation.parts().end(input, at);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void deleteOutputs() throws IOException {
+        for (String name : OUTPUTS) {
+            Files.delete(output().resolve(name));
+        }
+    }
+
+    @Test
+    void doneIsDoneUntilARowOrTheRecipeChanges() throws IOException {
+        file("a.jsonl", rows(0, 20));
+        String keys = "sources: [{path: a.jsonl}]\n";
+        prepare(keys);
+        assertTrue(new Preparation(recipe(keys), Optional.empty(), output()).isDone());
+        assertTrue(new Preparation(recipe("# a remark\n" + keys), Optional.empty(), output()).isDone());
+        assertFalse(new Preparation(recipe(keys + "split: {seed: 1}\n"), Optional.empty(), output()).isDone());
+        file("a.jsonl", rows(0, 19) + rows(20, 21));
+        assertFalse(new Preparation(recipe(keys), Optional.empty(), output()).isDone());
+    }
+
+    @Test
+    void aFileThatChangesMeanwhileIsNoticed() throws IOException {
+        file("a.jsonl", rows(0, 20));
+        Preparation preparation = new Preparation(recipe("sources: [{path: a.jsonl}]\n"), Optional.empty(), output());
+        preparation.process(preparation.inputs().get(0), progress);
+        file("a.jsonl", rows(0, 21));
+        InputException failure = assertThrows(InputException.class, () -> preparation.finish(progress));
+        assertTrue(failure.getMessage().contains("changed while it was read"), failure.getMessage());
+    }
+
+    @Test
+    void bytesDoNotDependOnWhereTheProjectLies() throws IOException {
+        file("a.jsonl", rows(0, 30));
+        prepare("sources: [{path: a.jsonl}]\n");
+        String card = Files.readString(output().resolve("card.json"), StandardCharsets.UTF_8);
+        assertFalse(card.contains(folder.toString()), card);
+    }
+}
