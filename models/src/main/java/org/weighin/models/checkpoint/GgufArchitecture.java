@@ -20,8 +20,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param like the architecture whose entries it takes over where it has none of its own
  * @param modelType the family, as config.json names it
  * @param keys from GGUF keys, without the architecture's prefix, to keys of config.json
- * @param constants keys of config.json that a GGUF file leaves to the architecture
- * @param copies keys of config.json that have the value of another
+ * @param constants keys of config.json that a GGUF file leaves to the architecture; null takes one of {@code like} away
+ * @param copies keys of config.json that have the value of another where they are absent
  * @param blockCounts constants that hold only for models with so many blocks
  * @param tensors how tensors are named and laid out
  */

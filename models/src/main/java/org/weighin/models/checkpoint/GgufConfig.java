@@ -2,6 +2,7 @@ package org.weighin.models.checkpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,11 @@ import org.weighin.datasets.InputException;
 record GgufConfig(
         String prefix, GgufArchitecture architecture, GgufMetadata metadata, Map<String, StoredTensor> stored) {
 
+    private static final String HEAD_SIZE = "attention.key_length";
+
     /** Keys that are translated here by a rule of their own, or that only say how the file was made. */
-    private static final Set<String> OWN_RULE = Set.of(
-            "attention.key_length",
-            "attention.value_length",
-            "rope.dimension_count",
-            "tensor_data_layout",
-            "vocab_size");
+    private static final Set<String> OWN_RULE =
+            Set.of(HEAD_SIZE, "attention.value_length", "rope.dimension_count", "tensor_data_layout", "vocab_size");
 
     private static final Map<String, String> TOKENS = Map.of(
             "tokenizer.ggml.bos_token_id", "bos_token_id",
@@ -30,7 +29,7 @@ record GgufConfig(
 
     /** Rows or columns of one attention head. */
     int headSize() {
-        OptionalLong given = metadata.integer(key("attention.key_length"));
+        OptionalLong given = metadata.integer(key(HEAD_SIZE));
         long size = given.isPresent()
                 ? given.getAsLong()
                 : required("embedding_length") / Math.max(1, required("attention.head_count"));
@@ -38,7 +37,7 @@ record GgufConfig(
         if (size < 1 || size > 1 << 16 || values != size) {
             throw new InputException(
                     "heads of " + size + " for keys and " + values + " for values",
-                    where("attention.key_length"),
+                    where(HEAD_SIZE),
                     "heads of one positive size");
         }
         return (int) size;
@@ -53,8 +52,8 @@ record GgufConfig(
                 translate(key.substring(prefix.length() + 1), config);
             }
         }
-        config.put("head_dim", headSize());
-        architecture.copies().forEach((to, from) -> config.put(to, config.get(from)));
+        Optional.ofNullable(architecture.keys().get(HEAD_SIZE)).ifPresent(name -> config.put(name, headSize()));
+        architecture.copies().forEach((to, from) -> config.putIfAbsent(to, config.get(from)));
         config.putAll(architecture.forBlocks(required("block_count")));
         GgufRope.translate(this, config);
         TOKENS.forEach((from, to) -> metadata.integer(from).ifPresent(id -> config.put(to, id)));

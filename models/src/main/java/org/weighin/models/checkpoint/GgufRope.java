@@ -37,35 +37,52 @@ final class GgufRope {
     }
 
     private static Map<String, Object> scaling(GgufConfig file) {
-        GgufMetadata metadata = file.metadata();
-        String type = metadata.text(file.key(SCALING + "type")).orElse("none");
-        Map<String, Object> scaling = new LinkedHashMap<>();
+        String type = file.metadata().text(file.key(SCALING + "type")).orElse("none");
         if (file.stored().keySet().stream().anyMatch(FACTORS::contains)) {
-            scaling.put("rope_type", "longrope");
-            scaling.put("long_factor", factors(file, "rope_factors_long.weight"));
-            scaling.put("short_factor", factors(file, "rope_factors_short.weight"));
-            scaling.put(
-                    "attention_factor",
-                    metadata.number(file.key(SCALING + "attn_factor")).orElse(1));
-        } else if (type.equals("linear")) {
-            scaling.put("rope_type", type);
-            scaling.put("factor", factor(file));
-            return scaling;
-        } else if (type.equals("yarn")) {
-            scaling.put("rope_type", type);
-            scaling.put("factor", factor(file));
-            addYarnAttention(file, scaling);
-        } else if (type.equals("none")) {
-            return scaling;
-        } else {
-            throw new InputException(
-                    "rope scaling is " + type,
-                    file.where(SCALING + "type"),
-                    "none, linear, yarn, or tensors of factors");
+            return longRope(file);
         }
-        metadata.integer(file.key(SCALING + "original_context_length"))
-                .ifPresent(length -> scaling.put("original_max_position_embeddings", length));
+        return switch (type) {
+            case "none" -> Map.of();
+            case "linear" -> Map.of("rope_type", type, "factor", factor(file));
+            case "yarn" -> yarn(file);
+            default ->
+                throw new InputException(
+                        "rope scaling is " + type,
+                        file.where(SCALING + "type"),
+                        "none, linear, yarn, or tensors of factors");
+        };
+    }
+
+    /** Divisors for each pair of dimensions; those of Llama 3's scaling hold for every length. */
+    private static Map<String, Object> longRope(GgufConfig file) {
+        return Map.of(
+                "rope_type",
+                "longrope",
+                "long_factor",
+                factors(file, "rope_factors_long.weight"),
+                "short_factor",
+                factors(file, "rope_factors_short.weight"),
+                "attention_factor",
+                file.metadata().number(file.key(SCALING + "attn_factor")).orElse(1),
+                "original_max_position_embeddings",
+                originalContext(file));
+    }
+
+    private static Map<String, Object> yarn(GgufConfig file) {
+        Map<String, Object> scaling = new LinkedHashMap<>();
+        scaling.put("rope_type", "yarn");
+        scaling.put("factor", factor(file));
+        scaling.put("original_max_position_embeddings", originalContext(file));
+        addYarnAttention(file, scaling);
         return scaling;
+    }
+
+    private static long originalContext(GgufConfig file) {
+        GgufMetadata metadata = file.metadata();
+        return metadata.integer(file.key(SCALING + "original_context_length"))
+                .orElseGet(() -> metadata.integer(file.key("context_length"))
+                        .orElseThrow(() -> new InputException(
+                                "metadata key is missing", file.where("context_length"), "a whole number")));
     }
 
     /** llama.cpp multiplies its own attention factor, that of the YaRN paper, by the one in the file. */

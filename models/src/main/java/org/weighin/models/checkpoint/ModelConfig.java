@@ -97,7 +97,7 @@ public final class ModelConfig {
     /**
      * Reads a config.json.
      *
-     * @throws InputException when it is missing, longer than 16 MiB, or not one JSON object
+     * @throws InputException when it is missing, longer than 64 MiB, or not one JSON object
      */
     public static ModelConfig read(Path file) {
         return of(file, Origin.HUGGING_FACE, JsonFiles.object(file));

@@ -124,6 +124,23 @@ class CheckpointTest {
         Hostile.refused("not the part", () -> Checkpoint.open(first));
     }
 
+    @Test
+    void summaryCountsTensorsValuesAndBytesOfEachFormat() {
+        SafetensorsWriter.write(
+                folder.resolve("model.safetensors"),
+                List.of(
+                        SafetensorsPart.of("a", StorageFormat.BF16, List.of(3L, 2L), ByteBuffer.allocate(12)),
+                        SafetensorsPart.of("b", StorageFormat.BF16, List.of(2L), ByteBuffer.allocate(4)),
+                        SafetensorsPart.of("c", StorageFormat.F32, List.of(2L), ByteBuffer.allocate(8))),
+                Map.of());
+        CheckpointSummary summary = CheckpointSummary.of(Checkpoint.open(folder));
+        assertEquals(new CheckpointSummary.Share(3, 10, 24), summary.all());
+        assertEquals(new CheckpointSummary.Share(2, 8, 16), summary.formats().get(StorageFormat.BF16));
+        assertEquals(19.2, summary.all().bitsPerValue());
+        assertEquals("llama", summary.modelType());
+        assertEquals(1, summary.files());
+    }
+
     private static GgufBytes part(GgufBytes file, int number) {
         return file.whole("split.no", number).whole("split.count", 2);
     }

@@ -204,7 +204,7 @@ class GgufHostileTest {
                 .bytes();
         Path file = folder.resolve("damaged.gguf");
         int refused = 0;
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             byte[] damaged = whole.clone();
             for (int i = random.nextInt(3); i >= 0; i--) {
                 damaged[random.nextInt(headerLength(whole))] = (byte) random.nextInt();
@@ -212,7 +212,7 @@ class GgufHostileTest {
             Files.write(file, damaged);
             refused += Hostile.survived(() -> readAll(file)) ? 0 : 1;
         }
-        assertTrue(refused > 500, "only " + refused + " refused, seed " + seed);
+        assertTrue(refused > 150, "only " + refused + " refused, seed " + seed);
     }
 
     private static int headerLength(byte[] file) {

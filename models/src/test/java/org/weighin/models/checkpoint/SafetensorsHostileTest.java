@@ -112,13 +112,13 @@ class SafetensorsHostileTest {
         byte[] right = Files.readAllBytes(write(folder.resolve("right.safetensors"), RIGHT));
         Path file = folder.resolve("damaged.safetensors");
         int refused = 0;
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             byte[] damaged = right.clone();
             damaged[random.nextInt(right.length - DATA)] = (byte) random.nextInt();
             Files.write(file, damaged);
             refused += Hostile.survived(() -> SafetensorsFile.open(file)) ? 0 : 1;
         }
-        assertTrue(refused > 1500, "only " + refused + " refused, seed " + seed);
+        assertTrue(refused > 500, "only " + refused + " refused, seed " + seed);
     }
 
     @Test
