@@ -22,6 +22,9 @@ public final class Parity {
      * @throws InputException when the folder holds no references that are understood
      */
     public static List<ParityResult> check(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException("no such folder", folder.toString(), "a folder with references");
+        }
         String name = String.valueOf(folder.getFileName());
         if (Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve(EXPECTED))) {
             return CheckpointParity.check(name, folder, new Reference(folder.resolve(EXPECTED)), "");
