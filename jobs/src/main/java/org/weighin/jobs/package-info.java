@@ -1,3 +1,4 @@
+/** Where the application begins. */
 @NullMarked
 package org.weighin.jobs;
 

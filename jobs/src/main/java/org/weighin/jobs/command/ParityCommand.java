@@ -1,0 +1,49 @@
+package org.weighin.jobs.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.weighin.models.parity.Parity;
+import org.weighin.models.parity.ParityResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares models with stored references. */
+@Command(
+        name = "parity",
+        description =
+                "Compares logits, losses and greedy texts with stored references; exits with 1 when one is not met.")
+final class ParityCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FOLDER",
+            description = "A checkpoint with expected.safetensors, or a folder of GGUF files with theirs.")
+    private List<Path> folders = List.of();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        int passed = 0;
+        int failed = 0;
+        for (Path folder : folders) {
+            for (ParityResult result : Parity.check(folder)) {
+                out.println(result);
+                out.flush();
+                if (result.passed()) {
+                    passed++;
+                } else {
+                    failed++;
+                }
+            }
+        }
+        out.println(passed + " passed, " + failed + " failed");
+        return failed == 0 ? ExitCode.SUCCESS : ExitCode.FAILURE;
+    }
+}
