@@ -1,0 +1,46 @@
+package org.weighin.datasets.jinja.format;
+
+import java.util.Locale;
+
+/** Strings as Python's repr writes them. */
+public final class Quoting {
+    private Quoting() {}
+
+    /** The string with quotes and escapes; {@code ascii} escapes everything beyond ASCII too. */
+    static String repr(String text, boolean ascii) {
+        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append(quote);
+        text.codePoints().forEach(point -> append(quoted, point, quote, ascii));
+        return quoted.append(quote).toString();
+    }
+
+    private static void append(StringBuilder quoted, int point, char quote, boolean ascii) {
+        if (point == quote || point == '\\') {
+            quoted.append('\\').appendCodePoint(point);
+        } else if (point == '\n') {
+            quoted.append("\\n");
+        } else if (point == '\r') {
+            quoted.append("\\r");
+        } else if (point == '\t') {
+            quoted.append("\\t");
+        } else if (isPrintable(point) && !(ascii && point > 0x7e)) {
+            quoted.appendCodePoint(point);
+        } else {
+            String format = point < 0x100 ? "\\x%02x" : point < 0x10000 ? "\\u%04x" : "\\U%08x";
+            quoted.append(String.format(Locale.ROOT, format, point));
+        }
+    }
+
+    /** What Python's str.isprintable says of one character. */
+    public static boolean isPrintable(int point) {
+        switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE:
+            case Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR:
+                return false;
+            case Character.SPACE_SEPARATOR:
+                return point == ' ';
+            default:
+                return true;
+        }
+    }
+}
