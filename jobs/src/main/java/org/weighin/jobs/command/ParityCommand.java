@@ -8,6 +8,7 @@ import org.weighin.models.parity.Parity;
 import org.weighin.models.parity.ParityResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,8 +21,17 @@ final class ParityCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FOLDER",
-            description = "A checkpoint with expected.safetensors, or a folder of GGUF files with theirs.")
+            description =
+                    "A checkpoint or adapter with expected.safetensors, a folder of GGUF files with theirs, or of JSON"
+                            + " files about released models.")
     private List<Path> folders = List.of();
+
+    @Option(
+            names = "--models",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:WEIGHIN_MODELS:-${sys:user.home}/.cache/weighin/models}",
+            description = "Where files of released models are looked for; default: ${DEFAULT-VALUE}.")
+    private Path models = Path.of("");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -33,7 +43,7 @@ final class ParityCommand implements Callable<Integer> {
         int passed = 0;
         int failed = 0;
         for (Path folder : folders) {
-            for (ParityResult result : Parity.check(folder)) {
+            for (ParityResult result : Parity.check(folder, models)) {
                 out.println(result);
                 out.flush();
                 if (result.passed()) {

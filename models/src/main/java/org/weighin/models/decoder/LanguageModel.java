@@ -4,14 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.engine.NumberType;
 import org.weighin.models.family.Families;
+import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.tokenizer.Tokenizer;
 
 /** A model that is ready to score and to write: decoder, tokenizer and limits. */
 public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
+    private final Tokenizer tokenizer;
 
-    private LanguageModel(Decoder decoder) {
+    private LanguageModel(Decoder decoder, Tokenizer tokenizer) {
         this.decoder = decoder;
+        this.tokenizer = tokenizer;
     }
 
     /**
@@ -21,12 +26,16 @@ public final class LanguageModel implements AutoCloseable {
      */
     public static LanguageModel open(Path location, LoadOptions options) {
         Checkpoint checkpoint = Checkpoint.open(location);
-        return new LanguageModel(new Decoder(
-                Families.describe(checkpoint),
-                checkpoint,
-                options.device(),
-                options.precision().on(options.device()),
-                ProjectionAdapters.NONE));
+        DecoderSpec spec = Families.describe(checkpoint);
+        Tokenizer tokenizer = Tokenizer.open(location);
+        NumberType type = options.precision().on(options.device());
+        return new LanguageModel(
+                new Decoder(spec, checkpoint, options.device(), type, ProjectionAdapters.NONE), tokenizer);
+    }
+
+    /** Text to the model's tokens and back. */
+    public Tokenizer tokenizer() {
+        return tokenizer;
     }
 
     /** The longest sequence, in tokens. */
@@ -52,5 +61,6 @@ public final class LanguageModel implements AutoCloseable {
     @Override
     public void close() {
         decoder.close();
+        tokenizer.close();
     }
 }

@@ -19,9 +19,10 @@ public final class Parity {
     /**
      * All comparisons of a folder.
      *
+     * @param models folder under which the files of released models are looked for
      * @throws InputException when the folder holds no references that are understood
      */
-    public static List<ParityResult> check(Path folder) {
+    public static List<ParityResult> check(Path folder, Path models) {
         if (!Files.isDirectory(folder)) {
             throw new InputException("no such folder", folder.toString(), "a folder with references");
         }
@@ -35,10 +36,17 @@ public final class Parity {
             ggufs.forEach(gguf -> results.addAll(gguf(gguf)));
             return results;
         }
+        List<Path> real = files(folder, ".json");
+        if (!real.isEmpty()) {
+            return real.stream()
+                    .flatMap(json -> RealModelParity.check(json, models).stream())
+                    .toList();
+        }
         throw new InputException(
                 "no references that are understood",
                 folder.toString(),
-                "config.json with " + EXPECTED + ", or GGUF files with NAME." + EXPECTED);
+                "config.json with " + EXPECTED + ", GGUF files with NAME." + EXPECTED
+                        + ", or JSON files of released models");
     }
 
     /** {@code NAME-TYPE.gguf} is compared with {@code TYPE.*} of {@code NAME.expected.safetensors}. */

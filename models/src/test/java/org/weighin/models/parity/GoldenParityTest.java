@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,18 +33,31 @@ class GoldenParityTest {
                 "gguf"
             })
     void meetsTheReference(String folder) {
-        List<ParityResult> results = Parity.check(goldens().resolve(folder));
+        List<ParityResult> results = Parity.check(goldens().resolve(folder), Path.of("."));
         assertFalse(results.isEmpty());
         List<ParityResult> failed =
                 results.stream().filter(result -> !result.passed()).toList();
         assertEquals(List.of(), failed);
     }
 
+    @Test
+    void meetsTheReferencesOfReleasedModels() {
+        Path real = goldens().resolve("real");
+        List<ParityResult> results = Parity.check(real, folderOf("WEIGHIN_MODELS"));
+        assertFalse(results.isEmpty());
+        assertEquals(
+                List.of(), results.stream().filter(result -> !result.passed()).toList());
+    }
+
     private static Path goldens() {
-        String references = System.getenv("WEIGHIN_REFERENCES");
-        Assumptions.assumeTrue(references != null, "WEIGHIN_REFERENCES is not set: no references to compare with");
-        Path goldens = Path.of(references, "goldens");
-        Assertions.assertTrue(Files.isDirectory(goldens), goldens + " is missing");
-        return goldens;
+        return folderOf("WEIGHIN_REFERENCES").resolve("goldens");
+    }
+
+    private static Path folderOf(String variable) {
+        String value = System.getenv(variable);
+        Assumptions.assumeTrue(value != null, variable + " is not set: nothing to compare with");
+        Path folder = Path.of(value);
+        Assertions.assertTrue(Files.isDirectory(folder), folder + " is missing");
+        return folder;
     }
 }
