@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.chat.Message;
+import org.weighin.datasets.jinja.JinjaException;
+import org.weighin.datasets.jinja.Template;
 import org.weighin.datasets.prepare.QuarantinedRow.Problem;
 import org.weighin.datasets.recipe.Shape;
 import org.weighin.datasets.recipe.Source;
@@ -14,10 +16,12 @@ import org.weighin.datasets.recipe.Source;
 final class ShapeReader {
     private final Shape shape;
     private final Source source;
+    private final Map<String, Template> templates;
 
     ShapeReader(Shape shape, Source source) {
         this.shape = shape;
         this.source = source;
+        this.templates = source.parsedTemplates();
     }
 
     /** The turns as they are written; throws {@link Unfit}. */
@@ -40,7 +44,7 @@ final class ShapeReader {
     }
 
     private List<Message> promptAndCompletion(Map<String, @Nullable Object> row) {
-        if (!(row.get(column("prompt")) instanceof List)) {
+        if (templates.containsKey("prompt") || !(row.get(column("prompt")) instanceof List)) {
             return List.of(new Message("user", text("prompt", row)), new Message("assistant", text("completion", row)));
         }
         List<Message> messages = new ArrayList<>(turns("role", "content", "prompt", row));
@@ -68,14 +72,25 @@ final class ShapeReader {
     }
 
     private String text(String field, Map<String, @Nullable Object> row) {
-        return Values.text("\"" + column(field) + "\"", row.get(column(field)));
+        Template template = templates.get(field);
+        return template == null
+                ? Values.text("\"" + column(field) + "\"", row.get(column(field)))
+                : rendered(template, row);
+    }
+
+    private static String rendered(Template template, Map<String, @Nullable Object> row) {
+        try {
+            return template.render(row);
+        } catch (JinjaException e) {
+            throw new Unfit(Problem.TEMPLATE, "the template cannot be rendered: " + e.getMessage());
+        }
     }
 
     private Optional<String> optional(String field, Map<String, @Nullable Object> row) {
-        Object value = row.get(column(field));
-        return value == null || value instanceof String text && text.isBlank()
-                ? Optional.empty()
-                : Optional.of(text(field, row));
+        if (!templates.containsKey(field) && row.get(column(field)) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(text(field, row)).filter(text -> !text.isBlank());
     }
 
     private String column(String field) {

@@ -1,8 +1,12 @@
 package org.weighin.datasets.recipe;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.weighin.datasets.jinja.Dialect;
+import org.weighin.datasets.jinja.JinjaException;
+import org.weighin.datasets.jinja.Template;
 import org.weighin.datasets.source.Format;
 
 /**
@@ -41,5 +45,21 @@ public record Source(
                 throw new IllegalArgumentException("\"" + field + "\" has a column and a template; one is enough");
             }
         }
+        try {
+            parse(templates);
+        } catch (JinjaException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** The templates by field, ready to be rendered with a row's columns. */
+    public Map<String, Template> parsedTemplates() {
+        return parse(templates);
+    }
+
+    private static Map<String, Template> parse(Map<String, String> templates) {
+        Map<String, Template> parsed = new LinkedHashMap<>();
+        templates.forEach((field, text) -> parsed.put(field, Template.parse(text, field, Dialect.task())));
+        return parsed;
     }
 }

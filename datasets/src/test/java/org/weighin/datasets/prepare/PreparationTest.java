@@ -241,6 +241,36 @@ class PreparationTest {
     }
 
     @Test
+    void templatesMakeTextOfSeveralColumns() throws IOException {
+        file("a.csv", "topic,question,answer,hint\nsums,1+1?,2,\nsums,2+2?,4,two pairs\n");
+        String recipe =
+                """
+                sources:
+                  - path: a.csv
+                    shape: prompt_completion
+                    columns: {completion: answer}
+                    templates:
+                      prompt: "About {{ topic }}:\\n{{ question }}{% if hint %} ({{ hint }}){% endif %}"
+                      system: "{{ hint }}"
+                split: {validation: 0}
+                """;
+        prepare(recipe);
+        assertEquals(
+                List.of(
+                        List.of(new Message("user", "About sums:\n1+1?"), new Message("assistant", "2")),
+                        List.of(
+                                new Message("system", "two pairs"),
+                                new Message("user", "About sums:\n2+2? (two pairs)"),
+                                new Message("assistant", "4"))),
+                samples("train").stream().map(Sample::messages).toList());
+
+        file("a.csv", "question,answer,hint\n1+1?,2,\n");
+        InputException failure = assertThrows(InputException.class, () -> prepare(recipe));
+        assertTrue(failure.getMessage().contains("topic"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("TEMPLATE=1"), failure.getMessage());
+    }
+
+    @Test
     void aShapeThatCannotBeToldIsAsked() throws IOException {
         file("a.csv", "question,answer\n1,2\n");
         InputException failure = assertThrows(InputException.class, () -> prepare("sources: [{path: a.csv}]\n"));

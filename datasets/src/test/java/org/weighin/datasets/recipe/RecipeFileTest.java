@@ -102,6 +102,7 @@ class RecipeFileTest {
                 "{path: a.jsonl, shape: messages, templates: {messages: x}} | templates make single texts",
                 "{path: a.jsonl, shape: text, columns: {text: x}, templates: {text: x}} | one is enough",
                 "{path: a.jsonl, split: dev} | not one of train, validation, test",
+                "{path: a.jsonl, shape: text, templates: {text: '{{ open'}} | template text, line 1",
                 "{path: ''} | path is empty",
             })
     void contradictionsInASourceAreToldAtItsLine(String source, String message) {
