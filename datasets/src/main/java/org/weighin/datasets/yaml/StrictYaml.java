@@ -52,13 +52,39 @@ public final class StrictYaml {
      */
     public static <T extends Record> T parse(String text, String name, Class<T> type) {
         List<String> errors = new ArrayList<>();
+        return parse(text, name, type, errors).orElseThrow(() -> refusal(errors, name));
+    }
+
+    /**
+     * As {@link #parse(String, String, Class)}, for callers that have errors of their own to tell as well.
+     *
+     * @param errors where errors are added; when there are any, nothing is returned
+     * @throws InputException when the text is no YAML
+     */
+    public static <T extends Record> Optional<T> parse(String text, String name, Class<T> type, List<String> errors) {
+        int before = errors.size();
         Object value = new RecordBinder(errors).bind(type, compose(text, name), "");
-        if (value != null && errors.isEmpty()) {
-            return type.cast(value);
-        }
+        return errors.size() > before
+                ? Optional.empty()
+                : Optional.ofNullable(value).map(type::cast);
+    }
+
+    /** The failure that tells all errors of a file. */
+    public static InputException refusal(List<String> errors, String name) {
         String what =
                 errors.size() == 1 ? errors.get(0) : errors.size() + " errors:\n  - " + String.join("\n  - ", errors);
-        throw new InputException(what, name, "the keys and values described above");
+        return new InputException(what, name, "the keys and values described above");
+    }
+
+    /**
+     * Every single value of a text with its place, in the text's order.
+     *
+     * @throws InputException when the text is no YAML
+     */
+    public static List<YamlScalar> scalars(String text, String name) {
+        List<YamlScalar> scalars = new ArrayList<>();
+        YamlScalar.collect(compose(text, name), "", scalars);
+        return scalars;
     }
 
     private static Node compose(String text, String name) {

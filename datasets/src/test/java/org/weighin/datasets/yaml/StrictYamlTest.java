@@ -135,4 +135,22 @@ class StrictYamlTest {
         assertTrue(missing.getMessage().contains("missing.yaml"));
         assertFalse(missing.getMessage().contains("null"));
     }
+
+    @Test
+    void everyValueHasItsPlace() {
+        List<YamlScalar> scalars = StrictYaml.scalars("id: x\nparts:\n  - {path: a}\n  - path: b\n", "plan.yaml");
+        assertEquals(
+                List.of(
+                        new YamlScalar("id", "x", 1),
+                        new YamlScalar("parts[0].path", "a", 3),
+                        new YamlScalar("parts[1].path", "b", 4)),
+                scalars);
+    }
+
+    @Test
+    void errorsCanBeCollected() {
+        List<String> errors = new java.util.ArrayList<>(List.of("another error"));
+        assertEquals(Optional.empty(), StrictYaml.parse("idd: x\n", "plan.yaml", Plan.class, errors));
+        assertTrue(errors.size() > 2, errors.toString());
+    }
 }
