@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
+import org.weighin.datasets.chat.ChatTemplate;
 import org.weighin.models.engine.NativeTokenizer;
 
 /**
@@ -146,6 +148,28 @@ public final class Tokenizer implements AutoCloseable {
                 .token(id)
                 .orElseThrow(() -> new InputException(
                         "no token has the id " + id, parts.where(), "an id from 0 to " + (vocabularySize() - 1)));
+    }
+
+    /** The model's own chat template; base models often have none. A malformed one is a JinjaException. */
+    public Optional<ChatTemplate> chatTemplate() {
+        return Optional.ofNullable(parts.chatTemplates().get(TokenizerParts.DEFAULT_TEMPLATE))
+                .map(this::chatTemplateOf);
+    }
+
+    /** A chat template from elsewhere with this tokenizer's special tokens. */
+    public ChatTemplate chatTemplateOf(String source) {
+        SpecialTokens specials = parts.specials();
+        return new ChatTemplate(
+                source,
+                new org.weighin.datasets.chat.SpecialTokens(
+                        text(specials.beginning()),
+                        text(specials.end()),
+                        text(specials.padding()),
+                        text(specials.unknown())));
+    }
+
+    private @Nullable String text(OptionalInt id) {
+        return id.isPresent() ? token(id.getAsInt()) : null;
     }
 
     /** SHA-256 of all that decides what this tokenizer does, chat templates included, in hexadecimal. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.weighin.datasets.chat.ChatTemplate;
+import org.weighin.datasets.chat.Message;
+import org.weighin.models.registry.ModelEntry;
+import org.weighin.models.registry.Registry;
 import tools.jackson.databind.JsonNode;
 
 /** Tokenizers rebuilt from real GGUF files give the ids of the published ones. */
@@ -110,6 +115,41 @@ class RealTokenizerParityTest {
                 reached = encoding.ends()[i];
             }
             assertEquals(text.length(), reached);
+        }
+    }
+
+    /** A base model has no template of its own; its description carries the one that its family publishes. */
+    private static ChatTemplate template(RealModels.Model model) {
+        return tokenizer(model).chatTemplate().orElseGet(() -> {
+            ModelEntry entry = Registry.load(Path.of("..", "configs", "models")).all().stream()
+                    .filter(described -> described.weights().files().stream()
+                            .anyMatch(file -> file.name().equals(model.file())))
+                    .findFirst()
+                    .orElseThrow();
+            return tokenizer(model)
+                    .chatTemplateOf(entry.weights().chatTemplate().orElseThrow());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void conversationsAreRenderedAndEncodedAsThePublishedTemplateDoes(RealModels.Model model) {
+        for (JsonNode conversation : model.expected().path("conversations")) {
+            List<Message> messages = conversation
+                    .path("messages")
+                    .valueStream()
+                    .map(message -> new Message(
+                            message.path("role").stringValue(),
+                            message.path("content").stringValue()))
+                    .toList();
+            for (boolean prompt : List.of(false, true)) {
+                JsonNode expected = conversation.path(prompt ? "generation_prompt" : "plain");
+                String text = template(model).render(messages, prompt);
+                assertEquals(expected.path("text").stringValue(), text);
+                int[] ids = RealModels.ids(expected.path("ids"));
+                assertArrayEquals(ids, tokenizer(model).encode(text, false));
+                assertArrayEquals(ids, tokenizer(model).encode(text, true), "no second beginning-of-text token");
+            }
         }
     }
 

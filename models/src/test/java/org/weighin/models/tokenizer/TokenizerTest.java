@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weighin.datasets.InputException;
+import org.weighin.datasets.chat.Message;
 
 /** Hugging Face folders, made of small files as they are released. */
 class TokenizerTest {
@@ -183,6 +185,33 @@ class TokenizerTest {
                 text.add(0x80 + 3);
             }
             assertTrue(text.text().length() > 80, "only " + text.text().length() + " of 100");
+        }
+    }
+
+    @Test
+    void theChatTemplateIsFoundWhereverReleasesHaveIt() throws IOException {
+        assertTemplate("");
+        write("tokenizer_config.json", "{\"bos_token\":\"<s>\",\"chat_template\":\"{{ bos_token }}config\"}");
+        assertTemplate("<s>config");
+        write(
+                "tokenizer_config.json",
+                """
+                {"chat_template":[{"name":"tool_use","template":"tools"},{"name":"default","template":"listed"}]}""");
+        assertTemplate("listed");
+        write("chat_template.json", "{\"chat_template\":\"json\"}");
+        assertTemplate("json");
+        write("chat_template.jinja", "jinja");
+        assertTemplate("jinja");
+    }
+
+    private void assertTemplate(String rendered) {
+        try (Tokenizer tokenizer = Tokenizer.open(folder)) {
+            assertEquals(
+                    rendered,
+                    tokenizer
+                            .chatTemplate()
+                            .map(template -> template.render(List.of(new Message("user", "hi")), true))
+                            .orElse(""));
         }
     }
 
