@@ -12,34 +12,25 @@
   # A projection divided into heads; the norm acts on the whole width, on each head, or on each rotated head.
   def head(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], norm: str, heads: List[int], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     paired = "rope_paired" in w
-    if norm not in w:
-      y = self.rotate(torch.view(x, heads), cos, sin, paired)
-    elif "norm_whole_width" in w:
-      saved[norm] = x
-      y = self.rotate(torch.view(self.norm(x, w, norm), heads), cos, sin, paired)
+    if "norm_whole_width" in w:
+      y = self.rotate(torch.view(self.norm(x, w, norm, saved), heads), cos, sin, paired)
     elif "norm_after_rope" in w:
-      x = self.rotate(torch.view(x, heads), cos, sin, paired)
-      saved[norm] = x
-      y = self.norm(x, w, norm)
+      y = self.norm(self.rotate(torch.view(x, heads), cos, sin, paired), w, norm, saved)
     else:
-      x = torch.view(x, heads)
-      saved[norm] = x
-      y = self.rotate(self.norm(x, w, norm), cos, sin, paired)
+      y = self.rotate(self.norm(torch.view(x, heads), w, norm, saved), cos, sin, paired)
     return y
 
   # g [N, heads, D] -> [N, width]
   def head_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], norm: str, cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     paired = "rope_paired" in w
     back = torch.neg(sin)
-    if norm not in w:
-      g = self.rotate(g, cos, back, paired)
-    elif "norm_whole_width" in w:
-      g = self.norm_backward(torch.flatten(self.rotate(g, cos, back, paired), 1), saved[norm], w, norm)
+    if "norm_whole_width" in w:
+      g = self.norm_backward(torch.flatten(self.rotate(g, cos, back, paired), 1), w, norm, saved)
     elif "norm_after_rope" in w:
-      g = self.rotate(self.norm_backward(g, saved[norm], w, norm), cos, back, paired)
+      g = self.rotate(self.norm_backward(g, w, norm, saved), cos, back, paired)
     else:
-      g = self.norm_backward(self.rotate(g, cos, back, paired), saved[norm], w, norm)
-    return torch.reshape(g, [torch.size(g, 0), -1])
+      g = self.norm_backward(self.rotate(g, cos, back, paired), w, norm, saved)
+    return torch.flatten(g, 1)
 
   # Scores to weights: softmax of [..., L, S] scores plus the additive mask, with an optional soft cap.
   def attention_weights(self: __torch__.Kernels, scores: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
@@ -128,11 +119,12 @@
       torch.copy_(dvs[i], c)
     return (dq, dk, dv)
 
-  # x [N, H], cos and sin [N, R/2], mask [Lmax, Lmax] additive, lengths [sequences] int64 with sum N; fills saved for the way back.
+  # x [N, H], cos and sin [N, R], mask [Lmax, Lmax] additive, lengths [sequences] int64 with sum N; fills saved for the way back.
   def attention_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin, saved)
+    n = self.norm(x, w, "attention_norm", saved)
+    q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     mixed = self.attend_each(q, k, v, mask, lengths, w)
-    saved["x"] = x
+    saved["n"] = n
     saved["q"] = q
     saved["k"] = k
     saved["v"] = v
@@ -143,16 +135,16 @@
   def attention_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     dmixed = self.linear_backward(self.join_backward(g, w, "attention_post_norm", saved), saved["mixed"], w, "o_proj", saved)
     dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w)
-    n = self.norm(saved["x"], w, "attention_norm")
+    n = saved["n"]
     dn = self.linear_backward(self.head_backward(dq, w, "q_norm", cos, sin, saved), n, w, "q_proj", saved)
     dn = torch.add_(dn, self.linear_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
     dn = torch.add_(dn, self.linear_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
-    return g + self.norm_backward(dn, saved["x"], w, "attention_norm")
+    return g + self.norm_backward(dn, w, "attention_norm", saved)
 
   # As attention_block for sequences that begin here; keeps their keys and values in the cache [slots, kv, Smax, D].
   def attention_prefill(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, keys: Tensor, values: Tensor, slots: Tensor) -> Tensor:
     saved = annotate(Dict[str, Tensor], {})
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin, saved)
+    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm", saved), w, cos, sin, saved)
     sizes = self.sizes(lengths)
     ks = torch.split(k, sizes, 0)
     vs = torch.split(v, sizes, 0)
@@ -167,7 +159,7 @@
   # mask [B, S] additive over the first S places.
   def attention_decode(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, keys: Tensor, values: Tensor, positions: Tensor) -> Tensor:
     saved = annotate(Dict[str, Tensor], {})
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm"), w, cos, sin, saved)
+    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm", saved), w, cos, sin, saved)
     b, heads, d = torch.size(q)
     kv = torch.size(k, 1)
     s = torch.size(mask, 1)

@@ -28,9 +28,9 @@
 
   # x [N, H] -> [N, H]; fills saved for the way back.
   def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
-    n = self.norm(x, w, "mlp_norm")
+    n = self.norm(x, w, "mlp_norm", saved)
     code = int(w["activation"].item())
-    saved["x"] = x
+    saved["n"] = n
     up = self.linear(n, w, "up_proj", saved)
     saved["up"] = up
     if "gate_proj" in w:
@@ -44,7 +44,7 @@
   # The gradient by x, for an output with gradient g.
   def mlp_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     code = int(w["activation"].item())
-    n = self.norm(saved["x"], w, "mlp_norm")
+    n = saved["n"]
     dy = self.join_backward(g, w, "mlp_post_norm", saved)
     up = saved["up"]
     if "gate_proj" in w:
@@ -56,4 +56,4 @@
     else:
       dh = self.linear_backward(dy, self.activate(up, code), w, "down_proj", saved)
       dn = self.linear_backward(self.activate_backward(dh, up, code), n, w, "up_proj", saved)
-    return g + self.norm_backward(dn, saved["x"], w, "mlp_norm")
+    return g + self.norm_backward(dn, w, "mlp_norm", saved)

@@ -3,11 +3,14 @@
 
   # The states [R, H] of the rows asked for, normalised.
   def final_rows(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], rows: Tensor) -> Tensor:
-    return self.norm(torch.index_select(x, 0, rows), w, "final_norm")
+    saved = annotate(Dict[str, Tensor], {})
+    return self.norm(torch.index_select(x, 0, rows), w, "final_norm", saved)
 
   # The gradient by all states x [N, H], for the asked rows' gradient g [R, H].
   def final_rows_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], rows: Tensor) -> Tensor:
-    dx = self.norm_backward(g, torch.index_select(x, 0, rows), w, "final_norm")
+    saved = annotate(Dict[str, Tensor], {})
+    y = self.norm(torch.index_select(x, 0, rows), w, "final_norm", saved)
+    dx = self.norm_backward(g, w, "final_norm", saved)
     return torch.index_copy(torch.zeros_like(x), 0, rows, dx)
 
   # h [R, H] normalised -> [R, V] float32
@@ -41,24 +44,21 @@
     loss = torch.zeros([], dtype=7, device=h.device)
     right = torch.zeros([], dtype=4, device=h.device)
     gradients = annotate(List[Tensor], [])
+    factor = weight
+    if "logit_scale" in w:
+      factor = weight * float(w["logit_scale"].item())
     hs = torch.split(h, piece, 0)
     ts = torch.split(targets, piece, 0)
     for i in range(torch.len(hs)):
       y = self.logits(hs[i], w)
       t = torch.unsqueeze(ts[i], 1)
-      normaliser = torch.logsumexp(y, [1], True)
-      loss = loss + torch.sum(normaliser - torch.gather(y, 1, t), dtype=7) * weight
-      right = right + torch.sum(torch.eq(torch.argmax(y, 1), ts[i]))
-      slope = torch.ones_like(y)
-      if "logit_cap" in w:
-        cap = float(w["logit_cap"].item())
-        slope = 1 - torch.square(y / cap)
-      if "logit_scale" in w:
-        slope = slope * float(w["logit_scale"].item())
-      p = torch.exp_(torch.sub_(y, normaliser))
+      scores = torch.log_softmax(y, 1)
+      target = torch.gather(scores, 1, t)
+      loss = loss - torch.sum(target, dtype=7) * weight
+      right = right + torch.sum(torch.ge(target, torch.amax(scores, [1], True)))
+      p = torch.exp_(scores)
       torch.scatter_add_(p, 1, t, torch.full_like(t, -1, dtype=6))
-      if "logit_cap" in w or "logit_scale" in w:
-        p = torch.mul_(p, slope)
-      p = torch.mul_(p, weight)
-      gradients.append(torch.mm(p.to(h.dtype), head))
+      if "logit_cap" in w:
+        p = torch.mul_(p, 1 - torch.square(y / float(w["logit_cap"].item())))
+      gradients.append(torch.mm(p.to(h.dtype), head) * factor)
     return (loss.to(6), torch.cat(gradients, 0), right)

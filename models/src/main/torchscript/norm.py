@@ -1,42 +1,47 @@
   # Normalisation with statistics in float32, cast back last.
   # RMSNorm (Zhang and Sennrich 2019); LayerNorm (Ba et al. 2016) where w has NAME.centred; identity where w has no NAME.
-  def norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
+  # Keeps its input and output and one over the root mean square for the way back.
+  def norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if name in w:
-      h, r = self.normalised(x, w, name)
-      h = h * w[name]
+      h = x.to(6)
+      if (name + ".centred") in w:
+        h = h - torch.mean(h, [-1], True)
+      r = torch.rsqrt(torch.mean(torch.square(h), [-1], True) + float(w[name + ".eps"].item()))
+      h = torch.mul_(h * r, w[name])
       if (name + ".bias") in w:
-        h = h + w[name + ".bias"]
+        h = torch.add_(h, w[name + ".bias"])
       y = h.to(x.dtype)
+      saved[name + ".input"] = x
+      saved[name + ".output"] = y
+      saved[name + ".rate"] = r
     else:
       y = x
     return y
 
-  # x without its mean (if centred) and divided by its root mean square, float32, and one over the latter.
-  def normalised(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tuple[Tensor, Tensor]:
-    h = x.to(6)
-    if (name + ".centred") in w:
-      h = h - torch.mean(h, [-1], True)
-    r = torch.rsqrt(torch.mean(h * h, [-1], True) + float(w[name + ".eps"].item()))
-    return (h * r, r)
-
-  # The gradient by x, for an output with gradient g.
-  def norm_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
-    if name in w:
-      h, r = self.normalised(x, w, name)
-      dh = g.to(6) * w[name]
-      dx = dh - h * torch.mean(dh * h, [-1], True)
-      if (name + ".centred") in w:
-        dx = dx - torch.mean(dh, [-1], True)
-      y = (dx * r).to(x.dtype)
+  # The gradient by the input x = h / r, for an output y = h w with gradient g: r (g w - h mean(g w h)), where g w h is g y.
+  def norm_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    if name not in w:
+      dx = g
+    elif (name + ".centred") in w:
+      dx = self.centred_norm_backward(g, w, name, saved)
     else:
-      y = g
-    return y
+      r = saved[name + ".rate"]
+      c = torch.mean(g * saved[name + ".output"], [-1], True).to(6)
+      dx = torch.mul_(g * w[name].to(g.dtype), r.to(g.dtype))
+      dx = torch.addcmul_(dx, saved[name + ".input"], (r * r * c).to(g.dtype), value=-1)
+    return dx
+
+  def centred_norm_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    x = saved[name + ".input"].to(6)
+    r = saved[name + ".rate"]
+    h = (x - torch.mean(x, [-1], True)) * r
+    dh = g.to(6) * w[name]
+    dx = dh - torch.mean(dh, [-1], True) - h * torch.mean(dh * h, [-1], True)
+    return (dx * r).to(g.dtype)
 
   # A block's output y on its way back to the residual stream x: optional norm, optional factor.
   def join(self: __torch__.Kernels, x: Tensor, y: Tensor, w: Dict[str, Tensor], norm: str, saved: Dict[str, Tensor]) -> Tensor:
-    if norm in w:
-      saved[norm] = y
-      y = self.norm(y, w, norm)
+    y = self.norm(y, w, norm, saved)
     if "residual_scale" in w:
       x = torch.add(x, y, alpha=float(w["residual_scale"].item()))
     else:
@@ -47,6 +52,4 @@
   def join_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], norm: str, saved: Dict[str, Tensor]) -> Tensor:
     if "residual_scale" in w:
       g = g * float(w["residual_scale"].item())
-    if norm in w:
-      g = self.norm_backward(g, saved[norm], w, norm)
-    return g
+    return self.norm_backward(g, w, norm, saved)

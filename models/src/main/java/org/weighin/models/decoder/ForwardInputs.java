@@ -76,7 +76,7 @@ final class ForwardInputs {
         return lengths;
     }
 
-    /** cos and sin [N, R/2]; of width 0 where there is no rope. */
+    /** cos and sin [N, R]; of width 0 where there is no rope. */
     List<Tensor> rope(Optional<RopeSpec> rope) {
         return ropes.computeIfAbsent(rope.orElse(NO_ROPE), this::table);
     }
@@ -96,6 +96,7 @@ final class ForwardInputs {
                 .with(positions)
                 .with(scope.floats(values, values.length))
                 .with(rope.attentionFactor())
+                .with(rope.layout() == RopeSpec.Layout.PAIRS)
                 .with((long) type.code())
                 .runMany();
     }
