@@ -18,3 +18,9 @@
       d = torch.add_(torch.div_(torch.sqrt(v), correction2 ** 0.5), eps)
       torch.addcdiv_(p, m, d, value=-rate / correction1)
     return torch.zeros([1])
+
+  # Sets tensors to zero.
+  def clear(self: __torch__.Kernels, tensors: List[Tensor]) -> Tensor:
+    for i in range(torch.len(tensors)):
+      torch.zero_(tensors[i])
+    return torch.zeros([1])

@@ -38,7 +38,7 @@ final class LogitsParity {
         results.add(logits("logits", List.of(ids), reference.floats(prefix + "logits"), everything(ids)));
         for (String side : List.of("left.", "right.")) {
             if (reference.has(side + "logits")) {
-                results.add(padded(side));
+                results.add(padded(side, side + "logits"));
             }
         }
         results.add(loss(ids, reference.floats(prefix + "loss")[0]));
@@ -48,10 +48,15 @@ final class LogitsParity {
         return results;
     }
 
-    /** Padding is not computed here at all: real tokens alone are run, and compared where they stand. */
-    private ParityResult padded(String side) {
-        int[][] ids = reference.rows(side + "input_ids");
-        int[][] mask = reference.rows(side + "attention_mask");
+    /**
+     * Padding is not computed here at all: real tokens alone are run, and compared where they stand.
+     *
+     * @param prefix of the reference's {@code input_ids} and {@code attention_mask}
+     * @param expected name of the reference's logits
+     */
+    ParityResult padded(String prefix, String expected) {
+        int[][] ids = reference.rows(prefix + "input_ids");
+        int[][] mask = reference.rows(prefix + "attention_mask");
         List<int[]> real = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int row = 0; row < ids.length; row++) {
@@ -63,7 +68,7 @@ final class LogitsParity {
             real.add(IntStream.of(kept).map(i -> tokens[i]).toArray());
             IntStream.of(kept).forEach(i -> places.add(first + i));
         }
-        return logits(side + "logits", real, reference.floats(side + "logits"), places);
+        return logits(expected, real, reference.floats(expected), places);
     }
 
     private static List<Integer> everything(int[][] ids) {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
+import org.weighin.models.adapter.AdapterFolder;
 
-/** Compares every reference in a folder: a checkpoint with expected values, or a folder of GGUF files with theirs. */
+/** Compares every reference in a folder: a checkpoint or an adapter with expected values, or GGUF files with theirs. */
 public final class Parity {
     private static final String EXPECTED = "expected.safetensors";
 
@@ -30,6 +31,9 @@ public final class Parity {
         if (Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve(EXPECTED))) {
             return CheckpointParity.check(name, folder, new Reference(folder.resolve(EXPECTED)), "");
         }
+        if (AdapterFolder.isOne(folder) && Files.exists(folder.resolve(EXPECTED))) {
+            return LoraParity.check(name, folder, new Reference(folder.resolve(EXPECTED)));
+        }
         List<Path> ggufs = files(folder, ".gguf");
         if (!ggufs.isEmpty()) {
             List<ParityResult> results = new ArrayList<>();
@@ -45,7 +49,7 @@ public final class Parity {
         throw new InputException(
                 "no references that are understood",
                 folder.toString(),
-                "config.json with " + EXPECTED + ", GGUF files with NAME." + EXPECTED
+                "config.json or adapter_config.json with " + EXPECTED + ", GGUF files with NAME." + EXPECTED
                         + ", or JSON files of released models");
     }
 

@@ -2,6 +2,7 @@ package org.weighin.models.parity;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import org.weighin.models.checkpoint.SafetensorsFile;
 
 /** Expected values in a safetensors file. */
@@ -14,6 +15,11 @@ final class Reference {
 
     boolean has(String name) {
         return file.find(name).isPresent();
+    }
+
+    /** The names of all tensors that begin so. */
+    List<String> names(String prefix) {
+        return file.names().stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
     int size(String name, int axis) {

@@ -30,7 +30,13 @@ class GoldenParityTest {
                 "arch/qwen2-window",
                 "arch/gemma3_text-pattern3",
                 "arch/gemma3_text-layer_types-linear",
-                "gguf"
+                "gguf",
+                "lora/llama",
+                "lora/llama-all-rslora",
+                "lora/llama-patterns",
+                "lora/qwen2",
+                "lora/gpt2",
+                "lora/gemma3_text"
             })
     void meetsTheReference(String folder) {
         List<ParityResult> results = Parity.check(goldens().resolve(folder), Path.of("."));

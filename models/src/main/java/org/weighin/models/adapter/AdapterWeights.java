@@ -1,0 +1,61 @@
+package org.weighin.models.adapter;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.weighin.datasets.InputException;
+import org.weighin.models.checkpoint.SafetensorsFile;
+import org.weighin.models.checkpoint.StoredTensor;
+
+/** {@code adapter_model.safetensors}, checked to hold the tensors that its configuration means, and no others. */
+final class AdapterWeights {
+    private final SafetensorsFile file;
+
+    private AdapterWeights(SafetensorsFile file) {
+        this.file = file;
+    }
+
+    /** @throws InputException when a tensor is missing, has another shape, or belongs to nothing */
+    static AdapterWeights open(Path path, List<AdaptedModule> modules, LoraRanks ranks) {
+        TreeMap<String, List<Long>> shapes = new TreeMap<>();
+        for (AdaptedModule module : modules) {
+            long rank = ranks.rank(module.path());
+            shapes.put(module.nameOfA(), List.of(rank, (long) module.inputs()));
+            shapes.put(module.nameOfB(), List.of((long) module.outputs(), rank));
+        }
+        SafetensorsFile file = SafetensorsFile.open(path);
+        SortedSet<String> missing = new TreeSet<>(shapes.keySet());
+        missing.removeAll(file.names());
+        SortedSet<String> unknown = new TreeSet<>(file.names());
+        unknown.removeAll(shapes.keySet());
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new InputException(
+                    "adapter does not fit its configuration and this model: " + some("missing", missing)
+                            + (missing.isEmpty() || unknown.isEmpty() ? "" : "; ")
+                            + some("unknown", unknown),
+                    path.toString(),
+                    "lora_A.weight and lora_B.weight for each of the " + modules.size()
+                            + " target modules, and no other tensor");
+        }
+        shapes.forEach((name, shape) -> check(file.tensor(name), shape));
+        return new AdapterWeights(file);
+    }
+
+    /** Row-major values of a tensor. */
+    float[] values(String name) {
+        return file.tensor(name).floats();
+    }
+
+    private static void check(StoredTensor tensor, List<Long> shape) {
+        if (!tensor.shape().equals(shape)) {
+            throw new InputException(
+                    "tensor has the shape " + tensor.shape(), tensor.where(), shape + " for this model and rank");
+        }
+    }
+
+    private static String some(String kind, SortedSet<String> names) {
+        return names.isEmpty() ? "" : names.size() + " tensors " + kind + ", such as " + names.first();
+    }
+}

@@ -1,0 +1,161 @@
+package org.weighin.models.adapter;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.Kernels;
+import org.weighin.models.engine.NumberType;
+import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.Tensor;
+import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.spec.LinearSpec;
+
+/** A low-rank adapter (LoRA, Hu et al. 2021) with its matrices in float32. */
+public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
+    private final LoraConfig config;
+    private final Scope scope;
+    private final Map<String, LoraModule> modules = new LinkedHashMap<>();
+    private final Optional<Tensor> dropout;
+
+    /** What an adapter is opened for. */
+    public enum Use {
+        /** To be run or merged. */
+        INFERENCE,
+        /** To be run, and changed by its gradients. */
+        TRAINING
+    }
+
+    private interface Values {
+        float[] of(String name, long rows, long columns);
+    }
+
+    private LoraAdapter(LoraConfig config, List<AdaptedModule> adapted, Values values, ComputeDevice device, Use use) {
+        this.config = config;
+        this.scope = Scope.open(device);
+        for (AdaptedModule module : adapted) {
+            int rank = config.ranks().rank(module.path());
+            modules.put(
+                    module.path(),
+                    new LoraModule(
+                            module,
+                            tensor(values, use, module.nameOfA(), rank, module.inputs()),
+                            tensor(values, use, module.nameOfB(), module.outputs(), rank),
+                            config.ranks().scale(module.path()),
+                            scope));
+        }
+        this.dropout = use == Use.TRAINING && config.dropout() > 0
+                ? Optional.of(scope.number(config.dropout()))
+                : Optional.empty();
+    }
+
+    private LoraTensor tensor(Values values, Use use, String name, long rows, long columns) {
+        return new LoraTensor(
+                name,
+                scope.floats(values.of(name, rows, columns), rows, columns),
+                use == Use.TRAINING ? Optional.of(scope.zeros(NumberType.FLOAT32, rows, columns)) : Optional.empty());
+    }
+
+    /**
+     * A new adapter that changes nothing yet: A uniform within 1 / sqrt(inputs), B zero.
+     *
+     * @param seed of A; each matrix depends on the seed and its module's path alone
+     * @throws org.weighin.datasets.InputException when the model has none of the target modules
+     */
+    public static LoraAdapter initialise(LoraConfig config, DecoderSpec spec, ComputeDevice device, long seed) {
+        List<AdaptedModule> adapted = AdaptedModule.of(spec, config.targets());
+        return new LoraAdapter(config, adapted, new FirstValues(seed, adapted)::of, device, Use.TRAINING);
+    }
+
+    /**
+     * Reads an adapter folder in PEFT's layout.
+     *
+     * @throws org.weighin.datasets.InputException when its configuration is not supported, or its tensors are not just those
+     *     that the configuration means for this model
+     */
+    public static LoraAdapter open(Path folder, DecoderSpec spec, ComputeDevice device, Use use) {
+        LoraConfig config = AdapterFolder.config(folder);
+        List<AdaptedModule> adapted = AdaptedModule.of(spec, config.targets());
+        AdapterWeights weights = AdapterWeights.open(folder.resolve(AdapterFolder.WEIGHTS), adapted, config.ranks());
+        return new LoraAdapter(config, adapted, (name, rows, columns) -> weights.values(name), device, use);
+    }
+
+    /** What it is. */
+    public LoraConfig config() {
+        return config;
+    }
+
+    /** All its matrices, by name. */
+    public List<LoraTensor> tensors() {
+        List<LoraTensor> tensors = new ArrayList<>();
+        modules.values().forEach(module -> tensors.addAll(List.of(module.a(), module.b())));
+        tensors.sort(Comparator.comparing(LoraTensor::name));
+        return tensors;
+    }
+
+    /** How many numbers are trained. */
+    public long parameters() {
+        return tensors().stream()
+                .mapToLong(tensor -> tensor.value().size(0) * tensor.value().size(1))
+                .sum();
+    }
+
+    /** Switches dropout on, as a new adapter has it, or off, as evaluation between steps wants it. */
+    public void dropout(boolean on) {
+        dropout.ifPresent(option -> {
+            try (Scope work = scope.nested()) {
+                Kernels.call("set_option", work)
+                        .with(option)
+                        .with(on ? config.dropout() : 0)
+                        .run();
+            }
+        });
+    }
+
+    @Override
+    public Map<String, Tensor> on(LinearSpec projection) {
+        LoraModule module = modules.get(projection.module().path());
+        return module == null ? Map.of() : module.on(projection);
+    }
+
+    @Override
+    public Map<String, Tensor> options() {
+        return dropout.map(option -> Map.of("lora_dropout", option)).orElse(Map.of());
+    }
+
+    /** The same adapter as part of the weights: they are loaded with scale * B A added, and nothing is left to be run. */
+    public ProjectionAdapters merged() {
+        return new Merged();
+    }
+
+    private final class Merged implements ProjectionAdapters {
+        @Override
+        public Map<String, Tensor> on(LinearSpec projection) {
+            return Map.of();
+        }
+
+        @Override
+        public Tensor weight(Scope results, LinearSpec projection, Tensor loaded) {
+            LoraModule module = modules.get(projection.module().path());
+            if (module == null) {
+                return loaded;
+            }
+            try (loaded) {
+                return module.merged(results, projection, loaded);
+            }
+        }
+    }
+
+    List<AdaptedModule> adaptedModules() {
+        return modules.values().stream().map(LoraModule::module).toList();
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,52 @@
+package org.weighin.models.adapter;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which modules get an adapter.
+ *
+ * @param included {@code target_modules}
+ * @param excluded {@code exclude_modules}
+ * @param layers {@code layers_to_transform}; empty for all layers
+ * @param layersPattern {@code layers_pattern}: names of the list of layers within a path; empty for any
+ */
+public record TargetModules(
+        ModuleNames included, ModuleNames excluded, List<Integer> layers, List<String> layersPattern) {
+
+    /** Every projection of every layer. */
+    public static final TargetModules ALL_LINEAR = of(new ModuleNames.AllLinear());
+
+    public TargetModules {
+        layers = List.copyOf(layers);
+        layersPattern = List.copyOf(layersPattern);
+    }
+
+    /** The given modules in all layers. */
+    public static TargetModules of(ModuleNames included) {
+        return new TargetModules(included, ModuleNames.NONE, List.of(), List.of());
+    }
+
+    /** The modules with these names in all layers. */
+    public static TargetModules of(String... names) {
+        return of(new ModuleNames.EndingIn(List.of(names)));
+    }
+
+    /** Whether the module with this path gets an adapter. */
+    public boolean contains(String module) {
+        return included.contains(module) && !excluded.contains(module) && (layers.isEmpty() || inLayer(module));
+    }
+
+    private boolean inLayer(String module) {
+        List<String> patterns = layersPattern.isEmpty() ? List.of("[^.]*") : layersPattern;
+        for (String pattern : patterns) {
+            Matcher matcher = Pattern.compile(".*\\." + pattern + "\\.(?<layer>\\d{1,6})\\..*")
+                    .matcher(module);
+            if (matcher.matches()) {
+                return layers.contains(Integer.valueOf(matcher.group("layer")));
+            }
+        }
+        return false;
+    }
+}

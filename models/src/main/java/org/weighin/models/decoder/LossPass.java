@@ -1,0 +1,55 @@
+package org.weighin.models.decoder;
+
+import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.Tensor;
+
+/** The loss of labelled batches, with the gradients of adapters or without. */
+public final class LossPass {
+    private final Decoder decoder;
+    private final LanguageModelHead head;
+
+    public LossPass(Decoder decoder) {
+        this.decoder = decoder;
+        this.head = new LanguageModelHead(decoder);
+    }
+
+    /**
+     * What a pass gives.
+     *
+     * @param loss sum of the labels' cross-entropies in nats, times the weight
+     * @param labels how many there were
+     * @param correct how many were the most likely token at their place
+     */
+    public record Outcome(double loss, long labels, long correct) {}
+
+    /**
+     * Goes forward and back, adding to the gradients of the decoder's adapters.
+     *
+     * @param weight factor of every label's loss, such as one over the labels of an optimiser step
+     */
+    public Outcome withGradients(LabelledBatch batch, double weight) {
+        try (Tape tape = decoder.newTape(batch.tokens());
+                Scope results = decoder.newScope()) {
+            Tensor hidden = decoder.hiddenStates(tape);
+            LanguageModelHead.Loss loss = head.loss(results, hidden, batch.rows(), batch.targets(), weight);
+            hidden.close();
+            decoder.backward(tape, loss.gradient());
+            return new Outcome(loss.sum(), batch.rows().length, loss.correct());
+        }
+    }
+
+    /** Goes forward only; the weight is 1. */
+    public Outcome withoutGradients(LabelledBatch batch) {
+        try (Scope scope = decoder.newScope()) {
+            Tensor hidden = decoder.hiddenStates(scope, batch.tokens());
+            LanguageModelHead.TokenScores scores = head.scores(scope, hidden, batch.rows(), batch.targets());
+            double loss = 0;
+            long correct = 0;
+            for (int i = 0; i < batch.targets().length; i++) {
+                loss -= scores.logProbabilities()[i];
+                correct += scores.best()[i] == batch.targets()[i] ? 1 : 0;
+            }
+            return new Outcome(loss, batch.rows().length, correct);
+        }
+    }
+}
