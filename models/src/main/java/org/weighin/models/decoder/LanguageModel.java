@@ -2,6 +2,8 @@ package org.weighin.models.decoder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.engine.NumberType;
@@ -13,24 +15,29 @@ import org.weighin.models.tokenizer.Tokenizer;
 public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
     private final Tokenizer tokenizer;
+    private final Optional<LoraAdapter> adapter;
 
-    private LanguageModel(Decoder decoder, Tokenizer tokenizer) {
+    private LanguageModel(Decoder decoder, Tokenizer tokenizer, Optional<LoraAdapter> adapter) {
         this.decoder = decoder;
         this.tokenizer = tokenizer;
+        this.adapter = adapter;
     }
 
     /**
-     * Loads a model from a Hugging Face folder or a GGUF file.
+     * Loads a model from a Hugging Face folder or a GGUF file, with the adapter that the options name.
      *
-     * @throws org.weighin.datasets.InputException when the files are not what they say, or the family is not known
+     * @throws org.weighin.datasets.InputException when the files are not what they say, the family is not known, or the
+     *     adapter does not fit the model
      */
     public static LanguageModel open(Path location, LoadOptions options) {
         Checkpoint checkpoint = Checkpoint.open(location);
         DecoderSpec spec = Families.describe(checkpoint);
         Tokenizer tokenizer = Tokenizer.open(location);
+        Optional<LoraAdapter> adapter = options.adapter()
+                .map(folder -> LoraAdapter.open(folder, spec, options.device(), LoraAdapter.Use.INFERENCE));
+        ProjectionAdapters adapters = adapter.isPresent() ? adapter.get() : ProjectionAdapters.NONE;
         NumberType type = options.precision().on(options.device());
-        return new LanguageModel(
-                new Decoder(spec, checkpoint, options.device(), type, ProjectionAdapters.NONE), tokenizer);
+        return new LanguageModel(new Decoder(spec, checkpoint, options.device(), type, adapters), tokenizer, adapter);
     }
 
     /** Text to the model's tokens and back. */
@@ -62,5 +69,6 @@ public final class LanguageModel implements AutoCloseable {
     public void close() {
         decoder.close();
         tokenizer.close();
+        adapter.ifPresent(LoraAdapter::close);
     }
 }
