@@ -34,4 +34,16 @@ public final class References {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** A text of metrics.json, where long ones are written as a repetition or by name. */
+    public static String text(JsonNode node) {
+        if (node.isObject()) {
+            return node.path("repeat").asString().repeat(node.path("times").asInt())
+                    + node.path("then").asString("");
+        }
+        String text = node.asString();
+        return text.startsWith("@long_")
+                ? json("expected/metrics.json").path(text.substring(1)).asString()
+                : text;
+    }
 }

@@ -1,6 +1,7 @@
 package org.weighin.evaluation.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A model as an evaluation sees it: text in, log-likelihoods and text out. Batching is the model's own business. */
 public interface EvaluatedModel {
@@ -16,4 +17,10 @@ public interface EvaluatedModel {
 
     /** One text for each request, cut before the first stop string. */
     List<Generation> generate(List<GenerationRequest> requests);
+
+    /** How the model wants a conversation written, if it says so. */
+    Optional<ChatFormat> chatFormat();
+
+    /** Tokens read and written so far, over all calls. */
+    long processedTokens();
 }

@@ -26,8 +26,8 @@ class MetricReferenceTest {
                         default -> RougeTokenizer.WORDS;
                     };
             Rouge rouge = new Rouge(tokenizer);
-            String predicted = text(item.path("prediction"));
-            String expected = text(item.path("reference"));
+            String predicted = References.text(item.path("prediction"));
+            String expected = References.text(item.path("reference"));
             assertOverlap(item, "rouge1", rouge.ngrams(predicted, expected, 1));
             assertOverlap(item, "rouge2", rouge.ngrams(predicted, expected, 2));
             assertOverlap(item, "rougeL", rouge.longest(predicted, expected));
@@ -79,8 +79,8 @@ class MetricReferenceTest {
                     config.path("word_order").asInt(),
                     !config.path("remove_whitespace").asBoolean(true),
                     config.path("eps_smoothing").asBoolean(false));
-            List<String> predictions = List.of(text(item.path("prediction")));
-            List<List<String>> references = List.of(List.of(text(item.path("reference"))));
+            List<String> predictions = List.of(References.text(item.path("prediction")));
+            List<List<String>> references = List.of(List.of(References.text(item.path("reference"))));
             assertEquals(
                     item.path("score").asDouble(), chrf.corpus(predictions, references), TOLERANCE, item::toString);
         }
@@ -90,7 +90,8 @@ class MetricReferenceTest {
     void translationEditRate() {
         for (JsonNode item : cases("ter")) {
             double rate = TranslationEditRate.corpus(
-                    List.of(text(item.path("prediction"))), List.of(text(item.path("reference"))));
+                    List.of(References.text(item.path("prediction"))),
+                    List.of(References.text(item.path("reference"))));
             assertEquals(item.path("score").asDouble(), rate, TOLERANCE, item::toString);
         }
     }
@@ -124,7 +125,8 @@ class MetricReferenceTest {
                     options.path("ignore_case").asBoolean(false),
                     options.path("ignore_punctuation").asBoolean(false),
                     options.path("ignore_numbers").asBoolean(false));
-            boolean matches = match.matches(text(item.path("prediction")), text(item.path("reference")));
+            boolean matches =
+                    match.matches(References.text(item.path("prediction")), References.text(item.path("reference")));
             assertEquals(item.path("exact_match").asDouble(), matches ? 1 : 0, item::toString);
         }
     }
@@ -132,7 +134,7 @@ class MetricReferenceTest {
     @Test
     void tokenF1() {
         for (JsonNode item : cases("token_f1")) {
-            String prediction = text(item.path("prediction"));
+            String prediction = References.text(item.path("prediction"));
             List<String> references = texts(item.path("references"));
             assertEquals(item.path("f1").asDouble(), TokenF1.score(prediction, references), TOLERANCE, item::toString);
             assertEquals(item.path("exact").asDouble() == 1, TokenF1.equal(prediction, references), item::toString);
@@ -167,23 +169,10 @@ class MetricReferenceTest {
     private static List<String> texts(JsonNode node) {
         List<String> texts = new ArrayList<>();
         if (node.isArray()) {
-            node.forEach(each -> texts.add(text(each)));
+            node.forEach(each -> texts.add(References.text(each)));
         } else {
-            texts.add(text(node));
+            texts.add(References.text(node));
         }
         return texts;
-    }
-
-    private static String text(JsonNode node) {
-        if (node.isObject()) {
-            return node.path("repeat").asString().repeat(node.path("times").asInt())
-                    + node.path("then").asString("");
-        }
-        String text = node.asString();
-        return text.startsWith("@long_")
-                ? References.json("expected/metrics.json")
-                        .path(text.substring(1))
-                        .asString()
-                : text;
     }
 }

@@ -1,0 +1,14 @@
+package org.weighin.evaluation;
+
+import java.util.List;
+import org.weighin.evaluation.results.Score;
+import org.weighin.evaluation.results.TaskRecord;
+
+/**
+ * What came out of a task.
+ *
+ * @param scores one a metric and filter
+ * @param record how it was run, for the results file
+ * @param gaps items that failed, were cut off or gave no answer
+ */
+public record TaskResult(List<Score> scores, TaskRecord record, Gaps gaps) {}

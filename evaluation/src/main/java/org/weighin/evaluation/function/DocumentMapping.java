@@ -1,0 +1,9 @@
+package org.weighin.evaluation.function;
+
+import org.weighin.evaluation.document.Document;
+
+/** Prepares each record of a split: {@code process_docs}. */
+@FunctionalInterface
+public non-sealed interface DocumentMapping extends TaskFunction {
+    Document apply(Document document);
+}

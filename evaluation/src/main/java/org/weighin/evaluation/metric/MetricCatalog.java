@@ -1,0 +1,111 @@
+package org.weighin.evaluation.metric;
+
+import static org.weighin.evaluation.dialect.OutputType.GENERATE_UNTIL;
+import static org.weighin.evaluation.dialect.OutputType.LOGLIKELIHOOD;
+import static org.weighin.evaluation.dialect.OutputType.LOGLIKELIHOOD_ROLLING;
+import static org.weighin.evaluation.dialect.OutputType.MULTIPLE_CHOICE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.weighin.evaluation.dialect.OutputType;
+import org.weighin.evaluation.dialect.Section;
+import org.weighin.evaluation.dialect.Value;
+
+/** The metrics that task files can name, with the harness's defaults. */
+public final class MetricCatalog {
+    private static final Map<OutputType, List<String>> STANDARD = Map.of(
+            LOGLIKELIHOOD, List.of("perplexity", "acc"),
+            LOGLIKELIHOOD_ROLLING, List.of("word_perplexity", "byte_perplexity", "bits_per_byte"),
+            MULTIPLE_CHOICE, List.of("acc", "acc_norm"),
+            GENERATE_UNTIL, List.of("exact_match"));
+
+    private static final Map<String, LikelihoodMetric> LIKELIHOOD = new TreeMap<>(Map.of(
+            "acc", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE, LOGLIKELIHOOD), true, "mean"),
+            "acc_norm", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
+            "acc_bytes", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
+            "acc_mutual_info", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
+            "exact_match", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
+            "brier_score", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), false, "brier_score"),
+            "perplexity", new LikelihoodMetric(Set.of(LOGLIKELIHOOD), false, "perplexity"),
+            "word_perplexity", new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "weighted_perplexity"),
+            "byte_perplexity", new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "weighted_perplexity"),
+            "bits_per_byte", new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "bits_per_byte")));
+
+    private record LikelihoodMetric(Set<OutputType> types, boolean higherIsBetter, String aggregation) {}
+
+    private MetricCatalog() {}
+
+    /** The metrics of a task without {@code metric_list}. */
+    public static List<MetricSpec> standard(OutputType type) {
+        return Objects.requireNonNull(STANDARD.get(type)).stream()
+                .map(name -> type == GENERATE_UNTIL ? TextMetrics.exactMatch(ExactMatch.plain()) : likelihood(name))
+                .toList();
+    }
+
+    /**
+     * Reads an entry of {@code metric_list}.
+     *
+     * @param custom whether the task has a function of its own that gives the values, under any name
+     */
+    public static MetricSpec read(Section section, OutputType type, boolean custom) {
+        String name = section.text("metric");
+        section.unsupported("hf_evaluate", "metrics of other libraries are not loaded; name one of Weighin's own");
+        MetricSpec standard = custom ? own(name) : known(name, type, section);
+        Aggregation aggregation = section.take("aggregation")
+                .map(value -> aggregation(value, standard))
+                .orElse(standard.aggregation());
+        boolean higherIsBetter = section.truth("higher_is_better", standard.higherIsBetter());
+        section.finish();
+        return new MetricSpec(name, aggregation, higherIsBetter, standard.response());
+    }
+
+    private static MetricSpec own(String name) {
+        return LIKELIHOOD.containsKey(name)
+                ? likelihood(name)
+                : new MetricSpec(name, Aggregations.mean(), true, Optional.empty());
+    }
+
+    private static MetricSpec known(String name, OutputType type, Section section) {
+        if (type == GENERATE_UNTIL) {
+            return TextMetrics.read(name, section);
+        }
+        LikelihoodMetric metric = LIKELIHOOD.get(name);
+        if (metric == null || !metric.types().contains(type)) {
+            List<String> fitting = LIKELIHOOD.entrySet().stream()
+                    .filter(entry -> entry.getValue().types().contains(type))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            section.self()
+                    .refuse("there is no metric " + name + " for " + type.key() + "; there are "
+                            + String.join(", ", fitting));
+            return own(name);
+        }
+        return likelihood(name);
+    }
+
+    private static MetricSpec likelihood(String name) {
+        LikelihoodMetric metric = Objects.requireNonNull(LIKELIHOOD.get(name), name);
+        return new MetricSpec(
+                name,
+                Aggregations.named(metric.aggregation()).orElseThrow(),
+                metric.higherIsBetter(),
+                Optional.empty());
+    }
+
+    private static Aggregation aggregation(Value value, MetricSpec standard) {
+        String name = value.text();
+        // bleu, chrf and ter name the metric and its aggregation alike.
+        if (name.equals(standard.name())) {
+            return standard.aggregation();
+        }
+        Optional<Aggregation> aggregation = Aggregations.named(name);
+        if (aggregation.isEmpty()) {
+            value.refuse("there is no aggregation " + name + "; there are " + String.join(", ", Aggregations.names()));
+        }
+        return aggregation.orElse(standard.aggregation());
+    }
+}

@@ -1,0 +1,90 @@
+package org.weighin.evaluation.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.weighin.models.decoder.LanguageModel;
+import org.weighin.models.decoder.ScoringRequest;
+import org.weighin.models.decoder.SequenceScore;
+import org.weighin.models.tokenizer.Tokenizer;
+
+/** A model on this machine, asked with the tokenisation rules of lm-evaluation-harness. */
+public final class LocalModel implements EvaluatedModel {
+    private final String name;
+    private final LanguageModel model;
+    private final TextEncoder encoder;
+    private final TextWriter writer;
+    private final Optional<ChatFormat> chatFormat;
+    private final AtomicLong processed = new AtomicLong();
+
+    /**
+     * @param name label in files and tables
+     * @param maxLength longest sequence in tokens, for a window smaller than the model's own
+     */
+    public LocalModel(
+            String name,
+            LanguageModel model,
+            Tokenizer tokenizer,
+            Optional<ChatFormat> chatFormat,
+            OptionalInt maxLength) {
+        this.name = name;
+        this.model = model;
+        this.encoder = new TextEncoder(tokenizer, maxLength.orElse(model.contextLength()));
+        this.writer = new TextWriter(model, tokenizer, encoder, processed::addAndGet);
+        this.chatFormat = chatFormat;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<LogLikelihood> logLikelihoods(List<Continuation> requests) {
+        List<LogLikelihood> likelihoods = new ArrayList<>();
+        for (SequenceScore score : score(requests.stream().map(encoder::scoring).toList())) {
+            likelihoods.add(new LogLikelihood(score.total(), score.allGreedy()));
+        }
+        return likelihoods;
+    }
+
+    @Override
+    public List<Double> rolling(List<String> texts) {
+        List<List<ScoringRequest>> windows =
+                texts.stream().map(encoder::windows).toList();
+        List<SequenceScore> scores =
+                score(windows.stream().flatMap(List::stream).toList());
+        List<Double> sums = new ArrayList<>();
+        int next = 0;
+        for (List<ScoringRequest> own : windows) {
+            double sum = 0;
+            for (int i = 0; i < own.size(); i++) {
+                sum += scores.get(next++).total();
+            }
+            sums.add(sum);
+        }
+        return sums;
+    }
+
+    @Override
+    public List<Generation> generate(List<GenerationRequest> requests) {
+        return writer.write(requests);
+    }
+
+    @Override
+    public Optional<ChatFormat> chatFormat() {
+        return chatFormat;
+    }
+
+    @Override
+    public long processedTokens() {
+        return processed.get();
+    }
+
+    private List<SequenceScore> score(List<ScoringRequest> requests) {
+        requests.forEach(request -> processed.addAndGet(request.tokens().length - 1L));
+        return model.score(requests);
+    }
+}

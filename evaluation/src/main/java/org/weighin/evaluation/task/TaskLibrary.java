@@ -1,0 +1,124 @@
+package org.weighin.evaluation.task;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.weighin.datasets.InputException;
+import org.weighin.evaluation.dialect.Section;
+import org.weighin.evaluation.dialect.TaskYaml;
+
+/** The task and group files of some folders, found by name, tag or pattern. */
+public final class TaskLibrary {
+    private final Map<String, Path> files = new TreeMap<>();
+    private final Map<String, Set<String>> tags = new TreeMap<>();
+
+    /** Looks at all {@code .yaml} files in the folders and below; a file of a later folder replaces one of the same name. */
+    public TaskLibrary(List<Path> folders) {
+        for (Path folder : folders) {
+            try (Stream<Path> entries = Files.walk(folder)) {
+                entries.filter(file -> file.toString().endsWith(".yaml"))
+                        .sorted()
+                        .forEach(this::enter);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot list " + folder, e);
+            }
+        }
+    }
+
+    /** Tasks and groups that were asked for, each once, in the order asked for. */
+    public record Selection(List<TaskSpec> tasks, List<GroupSpec> groups) {}
+
+    /** Names of all tasks and groups. */
+    public Set<String> names() {
+        return files.keySet();
+    }
+
+    /**
+     * Reads what the names stand for.
+     *
+     * @param names names of tasks, groups or tags, patterns as {@code cmmlu_*}, or paths of files
+     */
+    public Selection select(List<String> names) {
+        Map<String, TaskSpec> tasks = new LinkedHashMap<>();
+        Map<String, GroupSpec> groups = new LinkedHashMap<>();
+        for (String name : names) {
+            for (Path file : resolve(name)) {
+                add(Definition.read(file), tasks, groups);
+            }
+        }
+        return new Selection(List.copyOf(tasks.values()), List.copyOf(groups.values()));
+    }
+
+    /** Names of the tasks in a group, those of groups within it too. */
+    public List<String> leaves(GroupSpec group, List<GroupSpec> groups) {
+        Set<String> leaves = new LinkedHashSet<>();
+        for (String member : group.members()) {
+            groups.stream()
+                    .filter(other -> other.id().equals(member) && !other.equals(group))
+                    .findFirst()
+                    .ifPresentOrElse(inner -> leaves.addAll(leaves(inner, groups)), () -> leaves.add(member));
+        }
+        return List.copyOf(leaves);
+    }
+
+    private void add(Definition definition, Map<String, TaskSpec> tasks, Map<String, GroupSpec> groups) {
+        if (definition instanceof TaskSpec task) {
+            tasks.putIfAbsent(task.id(), task);
+        } else if (definition instanceof GroupSpec group && groups.putIfAbsent(group.id(), group) == null) {
+            for (String member : group.members()) {
+                for (Path file : resolve(member)) {
+                    add(Definition.read(file), tasks, groups);
+                }
+            }
+        }
+    }
+
+    private List<Path> resolve(String name) {
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return List.of(Path.of(name));
+        }
+        Path file = files.get(name);
+        if (file != null) {
+            return List.of(file);
+        }
+        List<Path> found = new ArrayList<>();
+        PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + name);
+        files.forEach((id, path) -> {
+            if (tags.getOrDefault(name, Set.of()).contains(id) || pattern.matches(Path.of(id))) {
+                found.add(path);
+            }
+        });
+        if (found.isEmpty()) {
+            throw new InputException(
+                    "there is no task " + name,
+                    "tasks",
+                    "a name, a tag, a pattern or a file ending in .yaml; there are "
+                            + String.join(", ", files.keySet()));
+        }
+        return found;
+    }
+
+    private void enter(Path file) {
+        Section section = TaskYaml.read(file);
+        boolean group = section.entries().containsKey("group");
+        String id = section.text(group ? "group" : "task", "");
+        if (!id.isEmpty()) {
+            files.put(id, file);
+            if (!group) {
+                section.texts("tag").forEach(tag -> tags.computeIfAbsent(tag, t -> new LinkedHashSet<>())
+                        .add(id));
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.weighin.evaluation.task;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.weighin.evaluation.dialect.Section;
+import org.weighin.evaluation.dialect.Value;
+
+/**
+ * A benchmark in lm-evaluation-harness's YAML dialect.
+ *
+ * @param description what stands above the examples: a text, a column's name or a template
+ * @param source the file as resolved, key to value
+ */
+public record TaskSpec(
+        TaskName name,
+        DataSpec data,
+        PromptSpec prompt,
+        Field description,
+        FewShotSpec fewShot,
+        Outcome outcome,
+        Map<String, @Nullable Object> source)
+        implements Definition {
+
+    /** What the model has to give and how that is scored. */
+    public record Outcome(OutputSpec output, ScoringSpec scoring) {}
+
+    @Override
+    public String id() {
+        return name.id();
+    }
+
+    static TaskSpec read(Section section) {
+        TaskName name = TaskName.read(section);
+        Optional<Section> fewShot = section.take("fewshot_config").map(Value::section);
+        Optional<String> fewShotSplit =
+                fewShot.flatMap(own -> own.take("split")).map(Value::text);
+        PromptSpec prompt = PromptSpec.read(section, name.id());
+        OutputSpec output = OutputSpec.read(section, prompt.fewShotDelimiter());
+        TaskSpec spec = new TaskSpec(
+                name,
+                DataSpec.read(section, name.id(), fewShotSplit),
+                prompt,
+                section.take("description")
+                        .map(value -> Field.read(value, name.id()))
+                        .orElse(new Field.Text("", "")),
+                FewShotSpec.read(section, fewShot, prompt, name.id()),
+                new Outcome(output, ScoringSpec.read(section, name.id(), output.type())),
+                section.plain());
+        section.ignore("should_decontaminate", "doc_to_decontamination_query");
+        refuseUnsupported(section);
+        section.finish();
+        section.throwFaults();
+        return spec;
+    }
+
+    private static void refuseUnsupported(Section section) {
+        section.unsupported("use_prompt", "prompts of other libraries are not loaded; write doc_to_text");
+        section.unsupported("custom_dataset", "data are read from files only; see dataset_path");
+        section.unsupported("doc_to_image", "only text is evaluated");
+        section.unsupported("doc_to_audio", "only text is evaluated");
+        section.unsupported("unsafe_code", "code that a model writes is not run");
+    }
+}

@@ -1,0 +1,5 @@
+/** Task and group files as records. */
+@NullMarked
+package org.weighin.evaluation.task;
+
+import org.jspecify.annotations.NullMarked;

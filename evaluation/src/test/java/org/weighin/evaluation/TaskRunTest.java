@@ -1,0 +1,279 @@
+package org.weighin.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weighin.datasets.InputException;
+import org.weighin.evaluation.model.Continuation;
+import org.weighin.evaluation.prompt.ChatOptions;
+import org.weighin.evaluation.request.Item;
+import org.weighin.evaluation.request.Query;
+import org.weighin.evaluation.results.SampleRow;
+import org.weighin.evaluation.results.Score;
+import org.weighin.evaluation.task.TaskLibrary;
+import org.weighin.evaluation.task.TaskSpec;
+
+class TaskRunTest {
+    private static final BigramModel MODEL =
+            new BigramModel("the sky is blue. the grass is green. the sky is blue. blue is the sky. 天是蓝的。天是蓝的。");
+    private static final String HEAD =
+            """
+            task: colours
+            dataset_path: json
+            dataset_kwargs: {data_files: {test: test.jsonl, train: train.jsonl}}
+            test_split: test
+            """;
+    private static final String CHOICE = HEAD
+            + """
+            training_split: train
+            output_type: multiple_choice
+            doc_to_text: "Q: {{q}}"
+            doc_to_choice: c
+            doc_to_target: a
+            """;
+
+    @TempDir
+    Path folder;
+
+    private TaskRun run(String yaml, String records, EvaluationOptions options) {
+        try {
+            Path file = Files.writeString(folder.resolve("colours.yaml"), yaml);
+            Files.writeString(folder.resolve("test.jsonl"), records);
+            Files.writeString(
+                    folder.resolve("train.jsonl"),
+                    """
+                    {"q": "one", "c": ["x", "y"], "a": 0}
+                    {"q": "two", "c": ["x", "y"], "a": 1}
+                    {"q": "three", "c": ["x", "y"], "a": 0}
+                    {"q": "four", "c": ["x", "y"], "a": 1}
+                    """);
+            TaskSpec task = new TaskLibrary(List.of(folder))
+                    .select(List.of(file.toString()))
+                    .tasks()
+                    .get(0);
+            return Evaluation.plan(task, folder, options);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private TaskRun run(String yaml, String records) {
+        return run(yaml, records, EvaluationOptions.standard());
+    }
+
+    private static String records(int count) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            lines.append("{\"q\": \"the sky is " + i + "\", \"c\": [\"blue\", \"green " + i + "\"], \"a\": " + i % 2)
+                    .append("}\n");
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void lengthCountsCharactersOrBytesAsTheMetricSays() {
+        String metrics = "metric_list: [{metric: acc}, {metric: acc_norm}, {metric: acc_bytes}]\n";
+        TaskRun run = run(CHOICE + metrics, "{\"q\": \"天\", \"c\": [\"是蓝的\", \"zqzqzqz\"], \"a\": 0}\n");
+        SampleRow row = run.score(MODEL, 0, 1).get(0);
+        double chinese = row.answer().choices().get(0).logLikelihood();
+        double latin = row.answer().choices().get(1).logLikelihood();
+        assertTrue(chinese > latin && chinese / 3 < latin / 7 && chinese / 9 > latin / 7, chinese + " and " + latin);
+        assertEquals(Map.of("acc", 1.0, "acc_norm", 0.0, "acc_bytes", 1.0), row.metrics());
+    }
+
+    @Test
+    void theFirstOfEquallyLikelyChoicesIsTaken() {
+        TaskRun run = run(CHOICE, "{\"q\": \"x\", \"c\": [\"zz\", \"zz\"], \"a\": 0}\n");
+        assertEquals(1, run.score(MODEL, 0, 1).get(0).metrics().get("acc"));
+    }
+
+    @Test
+    void anyPartsInAnyOrderGiveTheWhole() {
+        EvaluationOptions options = EvaluationOptions.standard().withFewShot(2);
+        TaskRun run = run(CHOICE, records(9), options);
+        List<SampleRow> whole = run.score(MODEL, 0, run.size());
+        List<SampleRow> parts = new ArrayList<>(run.score(MODEL, 5, 9));
+        parts.addAll(run.score(MODEL, 2, 5));
+        parts.addAll(run(CHOICE, records(9), options).score(MODEL, 0, 2));
+        assertNotEquals(whole, parts);
+        assertEquals(run.aggregate(whole, Optional.empty()), run.aggregate(parts, Optional.empty()));
+        parts.sort((a, b) -> Integer.compare(a.docId(), b.docId()));
+        assertEquals(whole, parts);
+    }
+
+    @Test
+    void aLimitChangesNoItem() {
+        EvaluationOptions options = EvaluationOptions.standard().withFewShot(2);
+        TaskRun all = run(CHOICE, records(9), options);
+        TaskRun some = run(CHOICE, records(9), options.withLimit(4));
+        assertEquals(4, some.size());
+        assertEquals(
+                9,
+                some.aggregate(some.score(MODEL, 0, 4), Optional.empty())
+                        .record()
+                        .available());
+        assertEquals(all.score(MODEL, 0, 4), some.score(MODEL, 0, 4));
+    }
+
+    @Test
+    void oneModelCallServesAWholeRange() {
+        BigramModel model = new BigramModel("the sky is blue");
+        TaskRun run = run(CHOICE, records(9));
+        run.score(model, 0, 9);
+        assertEquals(1, model.calls());
+    }
+
+    @Test
+    void whatCannotBeAskedOrAnsweredCountsAsWrongAndIsShown() {
+        String tooLong = "{\"q\": \"" + "x".repeat(300) + "\", \"c\": [\"a\", \"b\"], \"a\": 0}\n";
+        String noQuestion = "{\"c\": [\"a\", \"b\"], \"a\": 0}\n";
+        String noSuchChoice = "{\"q\": \"x\", \"c\": [\"a\", \"b\"], \"a\": 7}\n";
+        String right = "{\"q\": \"the sky is\", \"c\": [\"blue\", \"zzzz\"], \"a\": 0}\n";
+        TaskRun run = run(CHOICE, right + tooLong + noQuestion + noSuchChoice);
+        List<SampleRow> rows = run.score(MODEL, 0, 4);
+        assertEquals(
+                List.of(false, true, true, true),
+                rows.stream().map(SampleRow::failed).toList());
+        assertTrue(rows.get(1).answer().error().orElseThrow().contains("too long"));
+        assertTrue(rows.get(2).answer().error().orElseThrow().contains("q"));
+        assertTrue(rows.get(3).answer().error().orElseThrow().contains("the target 7 is none of the choices"));
+        TaskResult result = run.aggregate(rows, Optional.empty());
+        assertEquals(new Gaps(3, 0, Map.of()), result.gaps());
+        Score acc = result.scores().get(0);
+        assertEquals(0.25, acc.value());
+        assertEquals(4, acc.items());
+        assertEquals(rows, run.rescore(rows, Optional.empty()));
+    }
+
+    @Test
+    void aTaskWhoseFirstRecordCannotBeAskedIsRefused() {
+        assertThrows(RuntimeException.class, () -> run(CHOICE.replace("{{q}}", "{{question}}"), records(3)));
+    }
+
+    @Test
+    void textsAreFilteredScoredAndMarkedWhenCutOff() {
+        String yaml = HEAD
+                + """
+                doc_to_text: "{{q}}"
+                doc_to_target: "{{a}}"
+                generation_kwargs: {until: ["."], max_gen_toks: 6}
+                metric_list: [{metric: exact_match, ignore_case: true}]
+                filter_list:
+                  - name: whole
+                    filter: [{function: remove_whitespace}, {function: take_first}]
+                  - name: colour
+                    filter: [{function: regex, regex_pattern: "(blue|green)"}, {function: take_first}]
+                """;
+        TaskRun run = run(
+                yaml,
+                """
+                {"q": "g", "a": "REEN"}
+                {"q": "b", "a": "lue"}
+                """);
+        List<SampleRow> rows = run.score(MODEL, 0, 2);
+        assertEquals(
+                List.of("whole", "colour", "whole", "colour"),
+                rows.stream().map(SampleRow::filter).toList());
+        assertEquals(rows.get(0).answer().responses(), rows.get(1).answer().responses());
+        assertEquals(List.of("[invalid]"), rows.get(1).answer().filtered());
+        TaskResult result = run.aggregate(rows, Optional.empty());
+        long cut = rows.stream()
+                .filter(row -> row.filter().equals("whole"))
+                .filter(row -> row.answer().responses().get(0).cutOff())
+                .count();
+        assertEquals(cut, result.gaps().cutOff());
+        assertEquals(Map.of("colour", 2), result.gaps().unanswered());
+        assertEquals(
+                List.of("exact_match,whole", "exact_match,colour"),
+                result.scores().stream().map(Score::key).toList());
+    }
+
+    @Test
+    void choicesCanBePrompts() {
+        String yaml = HEAD
+                + """
+                output_type: multiple_choice
+                doc_to_text: "{{right}}"
+                doc_to_choice: "{{[q + ' ' + x, q + ' ' + y]}}"
+                doc_to_target: "{{rest}}"
+                """;
+        TaskRun run = run(yaml, "{\"right\": 1, \"q\": \"it\", \"x\": \"am\", \"y\": \"is\", \"rest\": \"blue\"}\n");
+        Item item = run.items(0, 1, Optional.empty()).get(0);
+        assertEquals(
+                List.of(new Continuation("it am", " blue"), new Continuation("it is", " blue")),
+                ((Query.Likelihood) item.query()).continuations());
+        assertEquals(List.of(1), item.expectation().right());
+    }
+
+    @Test
+    void theQuestionIsNeverAmongItsExamples() {
+        String yaml = CHOICE.replace("training_split: train", "fewshot_split: test");
+        TaskRun run = run(yaml, records(6), EvaluationOptions.standard().withFewShot(4));
+        for (Item item : run.items(0, 6, Optional.empty())) {
+            String context = item.query().contexts().get(0);
+            String question = "Q: the sky is " + item.docId();
+            assertTrue(context.endsWith(question), context);
+            assertEquals(context.indexOf(question), context.length() - question.length(), context);
+            assertEquals(4, context.split("\n\n").length - 1, context);
+        }
+        InputException refused = assertThrows(
+                InputException.class,
+                () -> run(yaml, records(4), EvaluationOptions.standard().withFewShot(4)));
+        assertTrue(refused.getMessage().contains("there are 4 examples, and 5 are to be drawn for 4"));
+    }
+
+    @Test
+    void answersWithoutScoresHaveNoMetrics() {
+        EvaluationOptions options = new EvaluationOptions(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                true,
+                OptionalInt.empty());
+        TaskRun run = run(CHOICE, records(2), options);
+        List<SampleRow> rows = run.score(MODEL, 0, 2);
+        assertEquals(Map.of(), rows.get(0).metrics());
+        assertEquals(List.of(), run.aggregate(rows, Optional.empty()).scores());
+        TaskRun scoring = run(CHOICE, records(2));
+        assertEquals(scoring.score(MODEL, 0, 2), scoring.rescore(rows, Optional.empty()));
+    }
+
+    @Test
+    void aChatTemplateIsNeededForChat() {
+        EvaluationOptions options = EvaluationOptions.standard().withChat(new ChatOptions(true), Optional.empty());
+        TaskRun run = run(CHOICE, records(1), options);
+        InputException refused = assertThrows(InputException.class, () -> run.score(MODEL, 0, 1));
+        assertTrue(refused.getMessage().contains("no chat template"));
+    }
+
+    @Test
+    void theHashTellsWhatWasAskedAndNotInWhichOrder() {
+        TaskRun run = run(CHOICE, records(5));
+        List<SampleRow> rows = run.score(MODEL, 0, 5);
+        String hash = run.aggregate(rows, Optional.empty()).record().hash();
+        List<SampleRow> reversed = new ArrayList<>(rows);
+        Collections.reverse(reversed);
+        assertEquals(hash, run.aggregate(reversed, Optional.empty()).record().hash());
+        TaskRun other = run(CHOICE.replace("Q: ", "Question: "), records(5));
+        assertNotEquals(
+                hash,
+                other.aggregate(other.score(MODEL, 0, 5), Optional.empty())
+                        .record()
+                        .hash());
+    }
+}

@@ -1,0 +1,167 @@
+package org.weighin.evaluation.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weighin.datasets.InputException;
+import org.weighin.evaluation.dialect.OutputType;
+import org.weighin.evaluation.metric.MetricSpec;
+
+class TaskFileTest {
+    private static final String CHOICE =
+            """
+            task: colours
+            dataset_path: json
+            dataset_kwargs:
+              data_files: {test: colours/test.jsonl, dev: colours/dev.jsonl}
+            test_split: test
+            output_type: multiple_choice
+            doc_to_text: "{{question}}"
+            doc_to_choice: choices
+            doc_to_target: answer
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private TaskSpec task(String text) {
+        return assertInstanceOf(TaskSpec.class, Definition.read(file("colours.yaml", text)));
+    }
+
+    private String refusal(String text) {
+        Path file = file("wrong.yaml", text);
+        return assertThrows(InputException.class, () -> Definition.read(file)).getMessage();
+    }
+
+    @Test
+    void whatIsLeftOutHasTheHarnessDefaults() {
+        TaskSpec task = task(CHOICE);
+        assertEquals("colours", task.name().alias());
+        assertEquals("N/A", task.name().version());
+        assertEquals(" ", task.prompt().targetDelimiter());
+        assertEquals("\n\n", task.prompt().fewShotDelimiter());
+        assertEquals(Optional.empty(), task.fewShot().count());
+        assertEquals(FewShotSpec.Sampler.RANDOM, task.fewShot().sampler());
+        assertEquals(
+                List.of("acc", "acc_norm"),
+                task.outcome().scoring().metrics().stream()
+                        .map(MetricSpec::name)
+                        .toList());
+        assertEquals(List.of("none"), filters(task));
+        TaskSpec writing = task(CHOICE.replace("output_type: multiple_choice\n", ""));
+        assertEquals(OutputType.GENERATE_UNTIL, writing.outcome().output().type());
+        assertEquals(
+                new GenerationSpec(List.of("\n\n"), 256, 0, 1, 0),
+                writing.outcome().output().generation());
+    }
+
+    private static List<String> filters(TaskSpec task) {
+        return task.outcome().scoring().filters().stream()
+                .map(filter -> filter.name())
+                .toList();
+    }
+
+    @Test
+    void anUnquotedNoIsAWord() {
+        TaskSpec task = task(CHOICE.replace("doc_to_choice: choices", "doc_to_choice: [yes, no, True]"));
+        assertEquals(
+                Optional.of(new Field.Items(List.of("yes", "no", "True"))),
+                task.prompt().choices());
+    }
+
+    @Test
+    void ownKeysReplaceIncludedOnes() {
+        file("base.yaml", CHOICE + "tag: [warm, cold]\nmetadata: {version: 1.0}\n");
+        TaskSpec task = task("include: base.yaml\ntask: shades\nmetadata: {version: 2}\n");
+        assertEquals(new TaskName("shades", "shades", List.of("warm", "cold"), "2"), task.name());
+    }
+
+    @Test
+    void allErrorsAreToldAtOnceWithTheirLines() {
+        String message = refusal(
+                CHOICE
+                        + """
+                doc_to_txt: "{{question}}"
+                metric_list:
+                  - metric: accuracy
+                  - metric: acc
+                    aggregation: average
+                filter_list:
+                  - name: first
+                    filter: [{function: take_frist}]
+                process_docs: !function utils.wash
+                unsafe_code: true
+                """);
+        assertTrue(message.contains("wrong.yaml, line 10, key doc_to_txt: is not a known key"), message);
+        assertTrue(message.contains("line 12, key metric_list[0]: there is no metric accuracy"), message);
+        assertTrue(message.contains("key metric_list[1].aggregation: there is no aggregation average"), message);
+        assertTrue(message.contains("there is no filter take_frist; there are lowercase"), message);
+        assertTrue(message.contains("key process_docs: names no function of the task colours"), message);
+        assertTrue(message.contains("key unsafe_code: code that a model writes is not run"), message);
+    }
+
+    @Test
+    void aSplitWithoutFilesIsAnError() {
+        assertTrue(refusal(CHOICE.replace("test_split: test", "test_split: exam"))
+                .contains("dataset_kwargs.data_files has no files for the split exam; it has test, dev"));
+        assertTrue(refusal(CHOICE.replace("dataset_path: json", "dataset_path: lab/colours"))
+                .contains("data are read from files only"));
+    }
+
+    @Test
+    void filesThatIncludeEachOtherAreRefused() {
+        file("one.yaml", "include: two.yaml\n");
+        file("two.yaml", "include: one.yaml\n");
+        assertTrue(refusal("include: one.yaml\n").contains("files include each other"));
+    }
+
+    @Test
+    void namesTagsPatternsAndFilesAreFound() {
+        file("a.yaml", CHOICE.replace("task: colours", "task: colours_a\ntag: palette"));
+        file("b.yaml", CHOICE.replace("task: colours", "task: colours_b\ntag: palette"));
+        file("all.yaml", "group: rainbow\ntask: [colours_b, colours_a]\n");
+        TaskLibrary library = new TaskLibrary(List.of(folder));
+        assertEquals(List.of("colours_b", "colours_a"), ids(library, "rainbow"));
+        assertEquals(List.of("colours_a", "colours_b"), ids(library, "palette"));
+        assertEquals(List.of("colours_a", "colours_b"), ids(library, "colours_*"));
+        assertEquals(List.of("colours_b"), ids(library, folder.resolve("b.yaml").toString()));
+        assertEquals(1, library.select(List.of("rainbow", "rainbow")).groups().size());
+        String message =
+                assertThrows(InputException.class, () -> ids(library, "colors")).getMessage();
+        assertTrue(message.contains("there are colours_a, colours_b, rainbow"), message);
+    }
+
+    private static List<String> ids(TaskLibrary library, String name) {
+        return library.select(List.of(name)).tasks().stream().map(TaskSpec::id).toList();
+    }
+
+    @Test
+    void oneExampleMoreIsDrawnWhereTheQuestionMayBeAmongThem() {
+        Optional<String> none = Optional.empty();
+        Optional<String> test = Optional.of("test");
+        Optional<String> train = Optional.of("train");
+        Optional<String> validation = Optional.of("validation");
+        assertTrue(new Splits(none, none, test, test).examplesMayHoldTheQuestion());
+        assertTrue(new Splits(none, validation, none, validation).examplesMayHoldTheQuestion());
+        assertTrue(new Splits(train, validation, none, none).examplesMayHoldTheQuestion());
+        assertEquals(false, new Splits(train, none, test, none).examplesMayHoldTheQuestion());
+        assertEquals(false, new Splits(none, none, test, train).examplesMayHoldTheQuestion());
+    }
+}
