@@ -40,8 +40,7 @@ public final class RunLock implements AutoCloseable {
                         folder.path().toString(),
                         "one run at a time; wait, or end it with: weighin stop");
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(Owner.self().line().getBytes(StandardCharsets.UTF_8)), 0);
+            WholeFile.write(folder.owner(), Owner.self().line());
             return new RunLock(channel);
         } catch (IOException e) {
             throw unwritable(folder.lock(), e);
