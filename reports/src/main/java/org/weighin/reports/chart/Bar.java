@@ -1,0 +1,12 @@
+package org.weighin.reports.chart;
+
+import java.util.Optional;
+
+/**
+ * One bar.
+ *
+ * @param label shown at its left
+ * @param value at least 0
+ * @param interval drawn over its end
+ */
+public record Bar(String label, Series series, double value, Optional<Range> interval) {}

@@ -1,0 +1,64 @@
+package org.weighin.reports.chart;
+
+import static org.weighin.reports.chart.Canvas.at;
+import static org.weighin.reports.markup.Attribute.css;
+import static org.weighin.reports.markup.Element.tag;
+
+import java.util.List;
+import org.weighin.reports.markup.Element;
+
+/**
+ * Lying bars from zero, with intervals.
+ *
+ * @param caption what it shows
+ * @param axis name and unit of the values
+ * @param bars from top to bottom
+ */
+public record BarChart(Caption caption, String axis, List<Bar> bars) implements Chart {
+    private static final double ROW = 24;
+    private static final double THICKNESS = 12;
+    private static final double MOST_LABEL = 190;
+    private static final double VALUE = 46;
+
+    @Override
+    public Element draw() {
+        Canvas canvas = new Canvas();
+        double top = Plot.head(canvas, caption, bars.stream().map(Bar::series).distinct().toList());
+        double label = Math.min(
+                MOST_LABEL,
+                bars.stream().mapToDouble(bar -> Canvas.width(bar.label())).max().orElse(0));
+        Plot plot = new Plot(
+                Plot.MARGIN + label + 8, Canvas.WIDTH - Plot.MARGIN - VALUE, top, top + ROW * bars.size());
+        double end = bars.stream().mapToDouble(BarChart::end).max().orElse(0);
+        Scale scale = LinearScale.around(0, end > 0 ? end : 1, 5);
+        plot.horizontalAxis(canvas, scale, axis);
+        for (int i = 0; i < bars.size(); i++) {
+            bar(canvas, plot, scale, bars.get(i), top + ROW * i + ROW / 2);
+        }
+        return plot.finish(canvas, caption);
+    }
+
+    private static double end(Bar bar) {
+        return Math.max(bar.value(), bar.interval().map(Range::high).orElse(0.0));
+    }
+
+    private static void bar(Canvas canvas, Plot plot, Scale scale, Bar bar, double y) {
+        double end = plot.x(scale, bar.value());
+        canvas.text(plot.left() - 8, y + 4, Canvas.fit(bar.label(), MOST_LABEL), "label end");
+        canvas.add(tag(
+                "rect",
+                css("bar " + bar.series().fill()),
+                at("x", plot.left()),
+                at("y", y - THICKNESS / 2),
+                at("width", end - plot.left()),
+                at("height", THICKNESS)));
+        bar.interval().ifPresent(range -> {
+            double low = plot.x(scale, range.low());
+            double high = plot.x(scale, range.high());
+            canvas.line(low, y, high, y, "whisker");
+            canvas.line(low, y - 3.5, low, y + 3.5, "whisker");
+            canvas.line(high, y - 3.5, high, y + 3.5, "whisker");
+        });
+        canvas.text(Canvas.WIDTH - Plot.MARGIN, y + 4, Coordinates.decimal(bar.value(), 1), "value end");
+    }
+}

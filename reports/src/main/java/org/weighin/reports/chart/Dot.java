@@ -1,0 +1,6 @@
+package org.weighin.reports.chart;
+
+import java.util.Optional;
+
+/** A value in a row of a dumbbell chart. */
+public record Dot(Series series, double value, Optional<Range> interval) {}

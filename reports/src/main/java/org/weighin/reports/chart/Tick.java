@@ -1,0 +1,4 @@
+package org.weighin.reports.chart;
+
+/** A labelled value on an axis. */
+public record Tick(double value, String label) {}
