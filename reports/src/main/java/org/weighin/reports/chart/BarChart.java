@@ -5,7 +5,9 @@ import static org.weighin.reports.markup.Attribute.css;
 import static org.weighin.reports.markup.Element.tag;
 
 import java.util.List;
+import org.weighin.reports.format.Numbers;
 import org.weighin.reports.markup.Element;
+import org.weighin.reports.statistics.Range;
 
 /**
  * Lying bars from zero, with intervals.
@@ -17,18 +19,21 @@ import org.weighin.reports.markup.Element;
 public record BarChart(Caption caption, String axis, List<Bar> bars) implements Chart {
     private static final double ROW = 24;
     private static final double THICKNESS = 12;
-    private static final double MOST_LABEL = 190;
+    private static final double MOST_LABEL = 200;
     private static final double VALUE = 46;
 
     @Override
     public Element draw() {
         Canvas canvas = new Canvas();
-        double top = Plot.head(canvas, caption, bars.stream().map(Bar::series).distinct().toList());
+        double top = Plot.head(
+                canvas, caption, bars.stream().map(Bar::series).distinct().toList());
         double label = Math.min(
                 MOST_LABEL,
-                bars.stream().mapToDouble(bar -> Canvas.width(bar.label())).max().orElse(0));
-        Plot plot = new Plot(
-                Plot.MARGIN + label + 8, Canvas.WIDTH - Plot.MARGIN - VALUE, top, top + ROW * bars.size());
+                bars.stream()
+                        .mapToDouble(bar -> Canvas.width(bar.label()))
+                        .max()
+                        .orElse(0));
+        Plot plot = new Plot(Plot.MARGIN + label + 8, Canvas.WIDTH - Plot.MARGIN - VALUE, top, top + ROW * bars.size());
         double end = bars.stream().mapToDouble(BarChart::end).max().orElse(0);
         Scale scale = LinearScale.around(0, end > 0 ? end : 1, 5);
         plot.horizontalAxis(canvas, scale, axis);
@@ -47,7 +52,8 @@ public record BarChart(Caption caption, String axis, List<Bar> bars) implements 
         canvas.text(plot.left() - 8, y + 4, Canvas.fit(bar.label(), MOST_LABEL), "label end");
         canvas.add(tag(
                 "rect",
-                css("bar " + bar.series().fill()),
+                css("bar " + bar.series().stroke()
+                        + (bar.series().faint() ? "" : " " + bar.series().fill())),
                 at("x", plot.left()),
                 at("y", y - THICKNESS / 2),
                 at("width", end - plot.left()),
@@ -59,6 +65,6 @@ public record BarChart(Caption caption, String axis, List<Bar> bars) implements 
             canvas.line(low, y - 3.5, low, y + 3.5, "whisker");
             canvas.line(high, y - 3.5, high, y + 3.5, "whisker");
         });
-        canvas.text(Canvas.WIDTH - Plot.MARGIN, y + 4, Coordinates.decimal(bar.value(), 1), "value end");
+        canvas.text(Canvas.WIDTH - Plot.MARGIN, y + 4, Numbers.decimal(bar.value(), 1), "value end");
     }
 }

@@ -80,17 +80,23 @@ final class Canvas {
                 .sum();
     }
 
-    /** The text if it fits, else its beginning and an ellipsis. */
+    /** The text if it fits, else its beginning, an ellipsis and its end: names often differ there. */
     static String fit(String text, double width) {
         if (width(text) <= width) {
             return text;
         }
         int[] points = text.codePoints().toArray();
-        int end = points.length;
-        while (end > 1 && width(new String(points, 0, end)) + CHARACTER > width) {
-            end--;
+        int kept = points.length - 1;
+        while (kept > 2 && width(cut(points, kept)) > width) {
+            kept--;
         }
-        return new String(points, 0, end).stripTrailing() + "\u2026";
+        return cut(points, kept);
+    }
+
+    private static String cut(int[] points, int kept) {
+        int tail = kept / 2;
+        String start = new String(points, 0, kept - tail).stripTrailing();
+        return start + "\u2026" + new String(points, points.length - tail, tail).stripLeading();
     }
 
     private static String join(double... points) {

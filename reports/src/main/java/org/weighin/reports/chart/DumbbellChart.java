@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.weighin.reports.markup.Element;
+import org.weighin.reports.statistics.Range;
 
 /**
  * Rows of values joined by a line: before and after, or one side and the other.
@@ -21,12 +22,15 @@ public record DumbbellChart(Caption caption, String axis, List<DotRow> rows) imp
     @Override
     public Element draw() {
         Canvas canvas = new Canvas();
-        double top = Plot.head(canvas, caption, dots().map(Dot::series).distinct().toList());
+        double top =
+                Plot.head(canvas, caption, dots().map(Dot::series).distinct().toList());
         double label = Math.min(
                 MOST_LABEL,
-                rows.stream().mapToDouble(row -> Canvas.width(row.label())).max().orElse(0));
-        Plot plot = new Plot(
-                Plot.MARGIN + label + 8, Canvas.WIDTH - Plot.MARGIN - NOTE, top, top + ROW * rows.size());
+                rows.stream()
+                        .mapToDouble(row -> Canvas.width(row.label()))
+                        .max()
+                        .orElse(0));
+        Plot plot = new Plot(Plot.MARGIN + label + 8, Canvas.WIDTH - Plot.MARGIN - NOTE, top, top + ROW * rows.size());
         Scale scale = LinearScale.around(ends().min().orElse(0), ends().max().orElse(1), 4);
         plot.horizontalAxis(canvas, scale, axis);
         for (int i = 0; i < rows.size(); i++) {

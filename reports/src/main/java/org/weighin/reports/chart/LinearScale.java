@@ -2,6 +2,7 @@ package org.weighin.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.weighin.reports.format.Numbers;
 
 /**
  * An axis with equal steps.
@@ -45,7 +46,7 @@ public record LinearScale(double low, double high, double step) implements Scale
         long last = Math.round((high - low) / step);
         for (long i = 0; i <= last; i++) {
             double value = low + i * step;
-            ticks.add(new Tick(value, Coordinates.decimal(value, decimals)));
+            ticks.add(new Tick(value, Numbers.decimal(value, decimals)));
         }
         return ticks;
     }

@@ -2,6 +2,7 @@ package org.weighin.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.weighin.reports.format.Numbers;
 
 /**
  * An axis with equal ratios, for sizes in short units (k, M, B, T).
@@ -36,7 +37,7 @@ public record LogScale(double low, double high) implements Scale {
             for (double digit : DIGITS) {
                 double value = digit * power;
                 if (value >= low && value <= high && (digit == 1 || !wide)) {
-                    ticks.add(new Tick(value, Coordinates.magnitude(value)));
+                    ticks.add(new Tick(value, Numbers.magnitude(value)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.weighin.reports.markup.Element;
+import org.weighin.reports.statistics.Range;
 
 /**
  * Points with a label and an interval in y.
@@ -32,7 +33,9 @@ public record ScatterChart(Caption caption, String xAxis, Scale xScale, String y
                         spot.interval().map(Range::high).orElse(spot.y())))
                 .toArray();
         Scale y = LinearScale.around(
-                DoubleStream.of(ends).min().orElse(0), DoubleStream.of(ends).max().orElse(1), 4);
+                DoubleStream.of(ends).min().orElse(0),
+                DoubleStream.of(ends).max().orElse(1),
+                4);
         plot.verticalAxis(canvas, y, yAxis);
         plot.horizontalAxis(canvas, xScale, xAxis);
         marks(canvas, plot, y);

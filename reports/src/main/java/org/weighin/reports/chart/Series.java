@@ -5,14 +5,14 @@ package org.weighin.reports.chart;
  *
  * @param name what the marks have in common
  * @param color number of the palette's colour, from 0
- * @param faint whether marks are drawn pale, as the base of a comparison
+ * @param faint whether marks are drawn hollow and lines pale, as the base of a comparison
  */
 public record Series(String name, int color, boolean faint) {
     private static final int COLORS = 6;
 
-    /** Style classes of a filled mark. */
+    /** Style classes of an area. */
     String fill() {
-        return "f" + color % COLORS + (faint ? " faint" : "");
+        return "f" + color % COLORS;
     }
 
     /** Style classes of a line. */

@@ -1,6 +1,7 @@
 package org.weighin.reports.chart;
 
 import java.util.Optional;
+import org.weighin.reports.statistics.Range;
 
 /**
  * A point of a scatter chart.

@@ -17,7 +17,8 @@ public record Attribute(String name, String value) implements Part {
         if (!NAME.matcher(name).matches() || name.toLowerCase(Locale.ROOT).startsWith("on")) {
             throw new IllegalArgumentException("not a name for an attribute: " + name);
         }
-        if ((name.equals("href") || name.equals("src")) && !LOCAL_ADDRESS.matcher(value).matches()) {
+        if ((name.equals("href") || name.equals("src"))
+                && !LOCAL_ADDRESS.matcher(value).matches()) {
             throw new IllegalArgumentException("a report links only inside its own folder, not to: " + value);
         }
     }

@@ -5,8 +5,9 @@ import java.util.Set;
 /** Writes nodes as text that is valid both as HTML and, for SVG, as XML. */
 public final class Document {
     private static final Set<String> VOID = Set.of("br", "col", "hr", "input", "link", "meta", "wbr");
-    private static final Set<String> INLINE =
-            Set.of("a", "abbr", "b", "bdi", "br", "code", "em", "kbd", "small", "span", "strong", "sub", "sup", "time", "tspan", "wbr");
+    private static final Set<String> INLINE = Set.of(
+            "a", "abbr", "b", "bdi", "br", "code", "em", "kbd", "small", "span", "strong", "sub", "sup", "time",
+            "tspan", "wbr");
 
     private final StringBuilder out = new StringBuilder();
 

@@ -1,0 +1,70 @@
+package org.weighin.reports.score;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.weighin.evaluation.results.Score;
+import org.weighin.reports.run.SampleTable;
+import org.weighin.reports.run.SampleTable.Health;
+import org.weighin.reports.run.SampleTable.ItemKey;
+import org.weighin.reports.statistics.Estimate;
+
+/**
+ * A model's value in a column and what stands behind it.
+ *
+ * @param score as the results file has it
+ * @param estimate in the column's unit
+ * @param samples tables whose items the value is made of: one for a task, several for a group
+ */
+public record Cell(Column column, Score score, Estimate estimate, List<SampleTable> samples) {
+    private static final double MOST_CUT_OFF = 0.05;
+    private static final double ROUNDING = 1e-9;
+
+    /** Stored values of the items; empty where the samples were not kept. */
+    public TreeMap<ItemKey, Double> items() {
+        return items(samples, column.filter(), column.metric());
+    }
+
+    static TreeMap<ItemKey, Double> items(List<SampleTable> samples, String filter, String metric) {
+        TreeMap<ItemKey, Double> items = new TreeMap<>();
+        samples.forEach(table -> items.putAll(table.values(filter, metric)));
+        return items;
+    }
+
+    /** The mean of the items in the stored unit, as the reader of the Parquet file would find it. */
+    public Optional<Double> recomputed() {
+        TreeMap<ItemKey, Double> items = items();
+        return items.isEmpty() ? Optional.empty() : Optional.of(mean(items));
+    }
+
+    /** Whether the mean of the items is the value of the results file. */
+    public boolean traced() {
+        return recomputed()
+                .filter(mean -> Math.abs(mean - score.value()) <= ROUNDING * Math.max(1, Math.abs(mean)))
+                .isPresent();
+    }
+
+    static double mean(TreeMap<ItemKey, Double> items) {
+        return items.values().stream().mapToDouble(Double::doubleValue).sum() / items.size();
+    }
+
+    /** What went wrong with the items, added up. */
+    public Health health() {
+        Health sum = new Health(0, 0, 0, 0);
+        for (SampleTable table : samples) {
+            Health more = table.health().getOrDefault(column.filter(), new Health(0, 0, 0, 0));
+            sum = new Health(
+                    sum.items() + more.items(),
+                    sum.errors() + more.errors(),
+                    sum.cutOff() + more.cutOff(),
+                    sum.unparsed() + more.unparsed());
+        }
+        return sum;
+    }
+
+    /** Whether so many answers were cut off that the value says little about the model. */
+    public boolean invalid() {
+        Health health = health();
+        return health.items() > 0 && (double) health.cutOff() / health.items() > MOST_CUT_OFF;
+    }
+}
