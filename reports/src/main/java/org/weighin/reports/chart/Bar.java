@@ -1,7 +1,7 @@
 package org.weighin.reports.chart;
 
 import java.util.Optional;
-import org.weighin.reports.statistics.Range;
+import org.weighin.evaluation.statistics.Interval;
 
 /**
  * One bar.
@@ -10,4 +10,4 @@ import org.weighin.reports.statistics.Range;
  * @param value at least 0
  * @param interval drawn over its end
  */
-public record Bar(String label, Series series, double value, Optional<Range> interval) {}
+public record Bar(String label, Series series, double value, Optional<Interval> interval) {}

@@ -5,9 +5,9 @@ import static org.weighin.reports.markup.Attribute.css;
 import static org.weighin.reports.markup.Element.tag;
 
 import java.util.List;
+import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.format.Numbers;
 import org.weighin.reports.markup.Element;
-import org.weighin.reports.statistics.Range;
 
 /**
  * Lying bars from zero, with intervals.
@@ -44,7 +44,7 @@ public record BarChart(Caption caption, String axis, List<Bar> bars) implements 
     }
 
     private static double end(Bar bar) {
-        return Math.max(bar.value(), bar.interval().map(Range::high).orElse(0.0));
+        return Math.max(bar.value(), bar.interval().map(Interval::high).orElse(0.0));
     }
 
     private static void bar(Canvas canvas, Plot plot, Scale scale, Bar bar, double y) {

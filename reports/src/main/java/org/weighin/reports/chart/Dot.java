@@ -1,7 +1,7 @@
 package org.weighin.reports.chart;
 
 import java.util.Optional;
-import org.weighin.reports.statistics.Range;
+import org.weighin.evaluation.statistics.Interval;
 
 /** A value in a row of a dumbbell chart. */
-public record Dot(Series series, double value, Optional<Range> interval) {}
+public record Dot(Series series, double value, Optional<Interval> interval) {}

@@ -3,8 +3,8 @@ package org.weighin.reports.chart;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.markup.Element;
-import org.weighin.reports.statistics.Range;
 
 /**
  * Rows of values joined by a line: before and after, or one side and the other.
@@ -46,8 +46,8 @@ public record DumbbellChart(Caption caption, String axis, List<DotRow> rows) imp
     private DoubleStream ends() {
         return dots().flatMapToDouble(dot -> DoubleStream.of(
                 dot.value(),
-                dot.interval().map(Range::low).orElse(dot.value()),
-                dot.interval().map(Range::high).orElse(dot.value())));
+                dot.interval().map(Interval::low).orElse(dot.value()),
+                dot.interval().map(Interval::high).orElse(dot.value())));
     }
 
     /** Each dot has its own lane, so that two intervals never hide each other. */

@@ -3,8 +3,8 @@ package org.weighin.reports.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.markup.Element;
-import org.weighin.reports.statistics.Range;
 
 /**
  * Points with a label and an interval in y.
@@ -29,8 +29,8 @@ public record ScatterChart(Caption caption, String xAxis, Scale xScale, String y
         Plot plot = new Plot(TICKS, Canvas.WIDTH - Plot.MARGIN - 8, top, top + HEIGHT);
         double[] ends = spots.stream()
                 .flatMapToDouble(spot -> DoubleStream.of(
-                        spot.interval().map(Range::low).orElse(spot.y()),
-                        spot.interval().map(Range::high).orElse(spot.y())))
+                        spot.interval().map(Interval::low).orElse(spot.y()),
+                        spot.interval().map(Interval::high).orElse(spot.y())))
                 .toArray();
         Scale y = LinearScale.around(
                 DoubleStream.of(ends).min().orElse(0),

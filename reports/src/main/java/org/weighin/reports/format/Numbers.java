@@ -1,7 +1,7 @@
 package org.weighin.reports.format;
 
 import java.util.Locale;
-import org.weighin.reports.statistics.Range;
+import org.weighin.evaluation.statistics.Interval;
 
 /** Numbers as text: a true minus sign, a fixed number of decimals, "n/a" for what is not a number. */
 public final class Numbers {
@@ -32,12 +32,12 @@ public final class Numbers {
     }
 
     /** Both ends of a score's interval. */
-    public static String range(Range range) {
+    public static String range(Interval range) {
         return score(range.low()) + "\u2013" + score(range.high());
     }
 
     /** Both ends of a difference's interval, with their signs. */
-    public static String signedRange(Range range) {
+    public static String signedRange(Interval range) {
         return signed(range.low()) + " to " + signed(range.high());
     }
 

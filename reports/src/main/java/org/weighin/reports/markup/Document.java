@@ -39,7 +39,7 @@ public final class Document {
         } else if (node instanceof Text text) {
             escape(text.value(), false);
         } else if (node instanceof Verbatim verbatim) {
-            out.append('\n').append(verbatim.value());
+            out.append(verbatim.value());
         } else {
             throw new IllegalArgumentException("cannot write " + node.getClass().getName());
         }

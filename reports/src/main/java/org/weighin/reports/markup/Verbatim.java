@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /**
  * The text of a style sheet or script of ours, the only thing that is written unescaped.
@@ -26,6 +29,15 @@ public final class Verbatim implements Node {
         return new Verbatim(all.toString());
     }
 
+    /** Several, one after the other. */
+    public static Verbatim join(Verbatim... parts) {
+        StringBuilder all = new StringBuilder();
+        for (Verbatim part : parts) {
+            all.append(part.value);
+        }
+        return new Verbatim(all.toString());
+    }
+
     private static String read(Class<?> owner, String name) {
         try (InputStream stream = owner.getResourceAsStream(name)) {
             if (stream == null) {
@@ -34,6 +46,16 @@ public final class Verbatim implements Node {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("resource " + name + " cannot be read", e);
+        }
+    }
+
+    /** The source for a Content-Security-Policy that allows exactly this text. */
+    public String policySource() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.weighin.evaluation.results.Score;
+import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.run.Evaluated;
 import org.weighin.reports.run.SampleTable;
 import org.weighin.reports.run.SampleTable.ItemKey;
 import org.weighin.reports.score.Column.Unit;
 import org.weighin.reports.statistics.Estimate;
 import org.weighin.reports.statistics.Estimate.Method;
-import org.weighin.reports.statistics.Range;
 
 /** Makes a cell from a score and the samples behind it. */
 final class Cells {
@@ -53,7 +53,10 @@ final class Cells {
         boolean share = cell.traced() && items.values().stream().allMatch(value -> value == 0 || value == 1);
         Estimate stored = share
                 ? Estimate.share(
-                        items.values().stream().filter(value -> value == 1).count(), items.size())
+                        (int) items.values().stream()
+                                .filter(value -> value == 1)
+                                .count(),
+                        items.size())
                 : score.stderr()
                         .map(stderr -> Estimate.normal(score.value(), stderr, Method.NORMAL))
                         .orElse(Estimate.bare(score.value()));
@@ -66,7 +69,7 @@ final class Cells {
         return new Estimate(
                 shown.value(),
                 shown.interval()
-                        .map(range -> new Range(
+                        .map(range -> new Interval(
                                 Math.max(0, Math.min(range.low(), 100)), Math.min(100, Math.max(range.high(), 0)))),
                 shown.method());
     }

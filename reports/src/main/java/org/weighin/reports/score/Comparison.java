@@ -48,9 +48,7 @@ public record Comparison(Cell from, Cell to, Estimate difference) {
 
     /** As {@link #verdict()}, for any difference. */
     public static Verdict verdict(Estimate difference, boolean higherIsBetter) {
-        boolean clear =
-                difference.interval().filter(range -> range.excludesZero()).isPresent();
-        if (!clear) {
+        if (!difference.clear()) {
             return Verdict.UNCLEAR;
         }
         return difference.value() > 0 == higherIsBetter ? Verdict.BETTER : Verdict.WORSE;

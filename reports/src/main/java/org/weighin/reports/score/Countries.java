@@ -24,10 +24,12 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
      * One country in one column.
      *
      * @param best the row with the best value
+     * @param bestValue in the column's unit
      * @param mean over the country's models, in the column's unit
      * @param items item to the mean of its stored values over the models; empty unless all models have the same items
      */
-    public record Side(String country, Row best, Estimate mean, int models, TreeMap<ItemKey, Double> items) {}
+    public record Side(
+            String country, Row best, double bestValue, Estimate mean, int models, TreeMap<ItemKey, Double> items) {}
 
     /** The countries of a scoreboard; models without a country are left out. */
     public static Countries of(Scoreboard board) {
@@ -60,7 +62,8 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
         List<Cell> cells =
                 scored.stream().flatMap(row -> row.cell(column).stream()).toList();
         TreeMap<ItemKey, Double> items = average(cells);
-        return Optional.of(new Side(country, best, mean(column, cells, items), scored.size(), items));
+        return Optional.of(
+                new Side(country, best, value(best, column), mean(column, cells, items), scored.size(), items));
     }
 
     /** The mean of the second country less that of the first, in the column's unit. */
@@ -75,7 +78,11 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
             return cells.get(0).estimate();
         }
         if (!items.isEmpty()) {
-            return Difference.mean(new ArrayList<>(items.values()), Method.NORMAL)
+            return Difference.mean(
+                            items.values().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray(),
+                            Method.NORMAL)
                     .times(column.unit().factor());
         }
         return Scoreboard.mean(cells.stream().map(Cell::estimate).toList());

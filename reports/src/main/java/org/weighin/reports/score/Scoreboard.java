@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.weighin.evaluation.statistics.StandardError;
 import org.weighin.reports.run.Evaluated;
 import org.weighin.reports.statistics.Estimate;
 import org.weighin.reports.statistics.Estimate.Method;
@@ -90,11 +91,9 @@ public record Scoreboard(List<Column> leading, List<Column> columns, List<Column
         if (parts.stream().anyMatch(part -> part.stderr().isEmpty())) {
             return Estimate.bare(value);
         }
-        double squares = parts.stream()
-                .mapToDouble(part -> part.stderr().orElse(0.0))
-                .map(stderr -> stderr * stderr)
-                .sum();
-        return Estimate.normal(value, Math.sqrt(squares) / parts.size(), Method.NORMAL);
+        double[] errors =
+                parts.stream().mapToDouble(part -> part.stderr().orElse(0.0)).toArray();
+        return Estimate.normal(value, StandardError.unweighted(errors), Method.NORMAL);
     }
 
     private static List<Row> ranked(List<Row> rows) {

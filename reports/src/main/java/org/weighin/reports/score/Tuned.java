@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.weighin.evaluation.results.ResultsFolder;
 import org.weighin.evaluation.results.TaskRecord;
 import org.weighin.reports.run.Run;
 import org.weighin.reports.run.Tuning;
@@ -34,7 +35,7 @@ public record Tuned(String label, String name, Optional<Tuning> tuning, List<Com
 
     private static Tuned tuned(Run run, Scoreboard board, String label) {
         Optional<Tuning> tuning = run.tunings().stream()
-                .filter(candidate -> candidate.label().equals(label))
+                .filter(candidate -> candidate.label().equals(ResultsFolder.folderName(label)))
                 .findFirst();
         Optional<Row> after = board.row(label);
         Optional<Row> before = after.flatMap(row -> board.row(row.model().base().id()));

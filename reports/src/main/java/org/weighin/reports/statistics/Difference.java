@@ -1,17 +1,16 @@
 package org.weighin.reports.statistics;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.weighin.evaluation.statistics.StandardError;
 import org.weighin.reports.statistics.Estimate.Method;
 
-/** Differences between two scores. */
+/** Means, and differences between two scores. */
 public final class Difference {
     private Difference() {}
 
     /**
-     * The mean of {@code to - from} over the items that both have, if these are all items of both.
+     * The mean of {@code to - from} over the items, if both have the same ones.
      *
      * <p>Pairing takes the items' difficulty out of the error: the same items are hard for both.
      */
@@ -19,8 +18,9 @@ public final class Difference {
         if (from.isEmpty() || !from.keySet().equals(to.keySet())) {
             return Optional.empty();
         }
-        List<Double> differences = new ArrayList<>();
-        from.forEach((item, value) -> differences.add(value(to, item) - value));
+        double[] differences = from.entrySet().stream()
+                .mapToDouble(item -> to.getOrDefault(item.getKey(), Double.NaN) - item.getValue())
+                .toArray();
         return Optional.of(mean(differences, Method.PAIRED));
     }
 
@@ -35,23 +35,10 @@ public final class Difference {
     }
 
     /** The mean of values with the standard error of a mean; no interval for a single value. */
-    public static Estimate mean(List<Double> values, Method method) {
-        int n = values.size();
-        double mean = values.stream().mapToDouble(Double::doubleValue).sum() / n;
-        if (n < 2) {
-            return Estimate.bare(mean);
-        }
-        double squares = values.stream()
-                .mapToDouble(value -> (value - mean) * (value - mean))
-                .sum();
-        return Estimate.normal(mean, Math.sqrt(squares / (n - 1) / n), method);
-    }
-
-    private static <K> double value(Map<K, Double> values, K item) {
-        Double value = values.get(item);
-        if (value == null) {
-            throw new IllegalArgumentException("no value for item " + item);
-        }
-        return value;
+    public static Estimate mean(double[] values, Method method) {
+        double mean = StandardError.mean(values);
+        return StandardError.ofMean(values)
+                .map(stderr -> Estimate.normal(mean, stderr, method))
+                .orElseGet(() -> Estimate.bare(mean));
     }
 }

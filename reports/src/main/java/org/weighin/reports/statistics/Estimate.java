@@ -1,6 +1,7 @@
 package org.weighin.reports.statistics;
 
 import java.util.Optional;
+import org.weighin.evaluation.statistics.Interval;
 
 /**
  * A value and how far it can be trusted.
@@ -9,8 +10,8 @@ import java.util.Optional;
  * @param interval 95 %; empty where nothing is known of the error
  * @param method how the interval was found
  */
-public record Estimate(double value, Optional<Range> interval, Method method) {
-    private static final double Z = 1.96;
+public record Estimate(double value, Optional<Interval> interval, Method method) {
+    private static final double Z95 = Interval.normal95(0, 1).high();
 
     /** How an interval was found, in words that a report can print. */
     public enum Method {
@@ -42,29 +43,33 @@ public record Estimate(double value, Optional<Range> interval, Method method) {
         if (!Double.isFinite(value) || !Double.isFinite(stderr)) {
             return bare(value);
         }
-        return new Estimate(value, Optional.of(new Range(value - Z * stderr, value + Z * stderr)), method);
+        return new Estimate(value, Optional.of(Interval.normal95(value, stderr)), method);
     }
 
-    /** The share of successes in n trials, with E. B. Wilson's score interval (JASA 22, 1927). */
-    public static Estimate share(long successes, long n) {
+    /** The share of successes in n trials, with Wilson's interval. */
+    public static Estimate share(int successes, int n) {
         if (n <= 0 || successes < 0 || successes > n) {
             throw new IllegalArgumentException("not a share: " + successes + " of " + n);
         }
-        double p = (double) successes / n;
-        double z2 = Z * Z / n;
-        double middle = (p + z2 / 2) / (1 + z2);
-        double half = Z * Math.sqrt(p * (1 - p) / n + z2 / (4 * n)) / (1 + z2);
-        return new Estimate(
-                p, Optional.of(new Range(Math.max(0, middle - half), Math.min(1, middle + half))), Method.WILSON);
+        double share = (double) successes / n;
+        return new Estimate(share, Optional.of(Interval.wilson95(share, n)), Method.WILSON);
     }
 
-    /** Half of the interval's width over 1.96: the standard error where the interval is symmetric. */
+    /** Half of the interval's width in standard errors: exact where the interval is symmetric. */
     public Optional<Double> stderr() {
-        return interval.map(range -> (range.high() - range.low()) / 2 / Z);
+        return interval.map(range -> (range.high() - range.low()) / 2 / Z95);
     }
 
-    /** The same in another unit. */
+    /** Whether zero lies outside the interval, so that a difference has a sign. */
+    public boolean clear() {
+        return interval.filter(range -> range.low() > 0 || range.high() < 0).isPresent();
+    }
+
+    /** The same in another unit, which is a positive multiple. */
     public Estimate times(double factor) {
-        return new Estimate(value * factor, interval.map(range -> range.times(factor)), method);
+        return new Estimate(
+                value * factor,
+                interval.map(range -> new Interval(range.low() * factor, range.high() * factor)),
+                method);
     }
 }

@@ -1,0 +1,58 @@
+package org.weighin.reports.page;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.weighin.reports.format.Numbers;
+import org.weighin.reports.run.Run;
+import org.weighin.reports.run.Tree;
+import org.weighin.reports.run.Tuning;
+
+/**
+ * What a run took.
+ *
+ * @param seconds of all steps in the ledger, or else of training and evaluation
+ * @param peakMemoryBytes the most that any training step used
+ * @param price for the time at the plan's price for an hour, if it gives one
+ * @param currency of the price
+ */
+record Effort(double seconds, OptionalDouble peakMemoryBytes, OptionalDouble price, String currency) {
+
+    static Effort of(Run run) {
+        double inLedger = run.ledger().stream()
+                .flatMapToDouble(line -> line.number("seconds").stream())
+                .sum();
+        double seconds = inLedger > 0 ? inLedger : measured(run);
+        Tree plan = run.plan().tree();
+        OptionalDouble hourly = plan.number("price_per_hour");
+        return new Effort(
+                seconds,
+                run.tunings().stream()
+                        .flatMapToDouble(tuning -> tuning.peakMemoryBytes().stream())
+                        .max(),
+                hourly.isPresent() ? OptionalDouble.of(hourly.getAsDouble() * seconds / 3600) : OptionalDouble.empty(),
+                plan.text("currency").orElse(""));
+    }
+
+    private static double measured(Run run) {
+        DoubleStream training = run.tunings().stream().map(Tuning::seconds).flatMapToDouble(OptionalDouble::stream);
+        DoubleStream evaluation = run.evaluated().stream()
+                .map(model -> model.results().time())
+                .mapToDouble(time -> Duration.between(time.start(), time.end()).toMillis() / 1000.0);
+        return DoubleStream.concat(training, evaluation).sum();
+    }
+
+    /** Peak memory and price, as far as they are known. */
+    String sentence() {
+        StringBuilder text = new StringBuilder("All steps of the run together.");
+        peakMemoryBytes.ifPresent(bytes -> text.append(" Peak memory in training ")
+                .append(Numbers.bytes(bytes))
+                .append('.'));
+        price.ifPresent(amount -> text.append(" At the plan's price: ")
+                .append(Numbers.decimal(amount, 2))
+                .append(' ')
+                .append(currency)
+                .append('.'));
+        return text.toString().replace(" .", ".");
+    }
+}

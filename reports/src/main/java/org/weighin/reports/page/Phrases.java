@@ -1,0 +1,32 @@
+package org.weighin.reports.page;
+
+import org.weighin.evaluation.statistics.Interval;
+import org.weighin.reports.format.Numbers;
+import org.weighin.reports.statistics.Estimate;
+
+/** Intervals in running text. */
+final class Phrases {
+    private Phrases() {}
+
+    /** As " (95 % 41.2–48.0)", or nothing. */
+    static String interval(Estimate estimate) {
+        return estimate.interval()
+                .map(range -> " (95 % " + Numbers.range(range) + ")")
+                .orElse("");
+    }
+
+    /** As " (95 % −1.0 to +2.1)", or nothing. */
+    static String signedInterval(Estimate estimate) {
+        return estimate.interval()
+                .map(range -> " (95 % " + Numbers.signedRange(range) + ")")
+                .orElse("");
+    }
+
+    /** The difference seen from the other side. */
+    static Estimate negated(Estimate difference) {
+        return new Estimate(
+                -difference.value(),
+                difference.interval().map(range -> new Interval(-range.high(), -range.low())),
+                difference.method());
+    }
+}

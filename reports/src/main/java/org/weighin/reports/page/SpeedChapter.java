@@ -1,0 +1,137 @@
+package org.weighin.reports.page;
+
+import static org.weighin.reports.markup.Attribute.css;
+import static org.weighin.reports.markup.Element.tag;
+import static org.weighin.reports.markup.Text.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.weighin.evaluation.results.TaskRecord;
+import org.weighin.reports.format.Numbers;
+import org.weighin.reports.markup.Element;
+import org.weighin.reports.markup.Node;
+import org.weighin.reports.markup.Nodes;
+import org.weighin.reports.page.Grid.Heading;
+import org.weighin.reports.run.Evaluated;
+import org.weighin.reports.run.SampleTable.Volume;
+import org.weighin.reports.run.Tree;
+import org.weighin.reports.run.Tuning;
+
+/** How long everything took, and how fast that is. */
+final class SpeedChapter {
+    private final Story story;
+
+    SpeedChapter(Story story) {
+        this.story = story;
+    }
+
+    Chapter chapter() {
+        Effort effort = Effort.of(story.run());
+        Node lead = effort.seconds() > 0
+                ? tag("p", css("lead"), text(Numbers.duration(effort.seconds()) + ". " + effort.sentence()))
+                : tag("p", "Nothing was timed in this run.");
+        return Chapter.of("speed", "Speed and time", lead, steps(), training(), evaluation());
+    }
+
+    private Node steps() {
+        List<Element> rows = story.run().ledger().stream()
+                .filter(line -> line.number("seconds").isPresent())
+                .map(SpeedChapter::step)
+                .toList();
+        return rows.isEmpty()
+                ? Nodes.none()
+                : Nodes.nodes(
+                        tag("h3", "Steps of the job"),
+                        Grid.table(
+                                "Steps of the job",
+                                List.of(Heading.text("Step"), Heading.text("Of what"), Heading.number("Time")),
+                                rows));
+    }
+
+    private static Element step(Tree line) {
+        double seconds = line.number("seconds").orElse(0);
+        String subject = List.of("adapter", "model", "dataset", "task").stream()
+                .flatMap(key -> line.text(key).stream())
+                .collect(Collectors.joining(", "));
+        return Grid.row(
+                Grid.name(line.text("step").orElse("step")),
+                Grid.word(subject),
+                Grid.number(seconds, Numbers.duration(seconds)));
+    }
+
+    private Node training() {
+        List<Element> rows =
+                story.run().tunings().stream().map(SpeedChapter::training).toList();
+        List<Heading> headings = List.of(
+                Heading.text("Adapter"),
+                Heading.number("Time"),
+                Heading.number("Steps"),
+                Heading.number("Seconds a step"),
+                Heading.number("Tokens a second", "padding not counted"),
+                Heading.number("Peak memory"));
+        return rows.isEmpty()
+                ? Nodes.none()
+                : Nodes.nodes(tag("h3", "Training"), Grid.table("Training speed", headings, rows));
+    }
+
+    private static Element training(Tuning tuning) {
+        OptionalDouble seconds = tuning.seconds();
+        OptionalDouble steps = tuning.state().number("global_step", "steps");
+        return Grid.row(
+                Grid.name(tuning.label()),
+                seconds.isPresent()
+                        ? Grid.number(seconds.getAsDouble(), Numbers.duration(seconds.getAsDouble()))
+                        : Grid.empty(),
+                steps.isPresent() ? Grid.number(steps.getAsDouble(), Numbers.count(steps.getAsDouble())) : Grid.empty(),
+                ratio(seconds, steps, 2),
+                ratio(tuning.tokens(), seconds, 0),
+                tuning.peakMemoryBytes().isPresent()
+                        ? Grid.number(
+                                tuning.peakMemoryBytes().getAsDouble(),
+                                Numbers.bytes(tuning.peakMemoryBytes().getAsDouble()))
+                        : Grid.empty());
+    }
+
+    private static Element ratio(OptionalDouble above, OptionalDouble below, int decimals) {
+        if (above.isEmpty() || below.isEmpty() || below.getAsDouble() <= 0) {
+            return Grid.empty();
+        }
+        double ratio = above.getAsDouble() / below.getAsDouble();
+        return Grid.number(ratio, Numbers.decimal(ratio, decimals));
+    }
+
+    private Node evaluation() {
+        List<Element> rows = new ArrayList<>();
+        for (Evaluated model : story.run().evaluated()) {
+            model.results().tasks().forEach((name, task) -> task.speed()
+                    .ifPresent(speed -> rows.add(evaluation(model, name, task, speed.seconds(), speed.tokens()))));
+        }
+        List<Heading> headings = List.of(
+                Heading.text("Model"),
+                Heading.text("Task"),
+                Heading.number("Items"),
+                Heading.number("Time"),
+                Heading.number("Requests a second", "scored or generated"),
+                Heading.number("Tokens a second", "read and written"),
+                Heading.number("Written a second", "generated tokens"));
+        return rows.isEmpty()
+                ? Nodes.none()
+                : Nodes.nodes(tag("h3", "Evaluation"), Grid.table("Evaluation speed", headings, rows));
+    }
+
+    private static Element evaluation(Evaluated model, String name, TaskRecord task, double seconds, long tokens) {
+        Volume volume =
+                model.samples().containsKey(name) ? model.samples().get(name).volume() : new Volume(0, 0, 0);
+        OptionalDouble time = OptionalDouble.of(seconds);
+        return Grid.row(
+                Grid.name(model.name()),
+                Grid.word(task.alias()),
+                Grid.number(task.used(), Numbers.count(task.used())),
+                Grid.number(seconds, Numbers.duration(seconds)),
+                volume.requests() > 0 ? ratio(OptionalDouble.of(volume.requests()), time, 1) : Grid.empty(),
+                tokens > 0 ? ratio(OptionalDouble.of(tokens), time, 0) : Grid.empty(),
+                volume.generated() > 0 ? ratio(OptionalDouble.of(volume.generated()), time, 1) : Grid.empty());
+    }
+}
