@@ -19,14 +19,13 @@ import org.weighin.reports.markup.Element;
 public record BarChart(Caption caption, String axis, List<Bar> bars) implements Chart {
     private static final double ROW = 24;
     private static final double THICKNESS = 12;
-    private static final double MOST_LABEL = 200;
+    private static final double MOST_LABEL = 180;
     private static final double VALUE = 46;
 
     @Override
     public Element draw() {
         Canvas canvas = new Canvas();
-        double top = Plot.head(
-                canvas, caption, bars.stream().map(Bar::series).distinct().toList());
+        double top = Plot.head(canvas, caption, bars.stream().map(Bar::series), BarChart::swatch);
         double label = Math.min(
                 MOST_LABEL,
                 bars.stream()
@@ -47,17 +46,14 @@ public record BarChart(Caption caption, String axis, List<Bar> bars) implements 
         return Math.max(bar.value(), bar.interval().map(Interval::high).orElse(0.0));
     }
 
+    private static void swatch(Canvas canvas, Series series, double x, double y) {
+        rectangle(canvas, series, new double[] {x - 5, y - 5, 10, 10});
+    }
+
     private static void bar(Canvas canvas, Plot plot, Scale scale, Bar bar, double y) {
         double end = plot.x(scale, bar.value());
         canvas.text(plot.left() - 8, y + 4, Canvas.fit(bar.label(), MOST_LABEL), "label end");
-        canvas.add(tag(
-                "rect",
-                css("bar " + bar.series().stroke()
-                        + (bar.series().faint() ? "" : " " + bar.series().fill())),
-                at("x", plot.left()),
-                at("y", y - THICKNESS / 2),
-                at("width", end - plot.left()),
-                at("height", THICKNESS)));
+        rectangle(canvas, bar.series(), new double[] {plot.left(), y - THICKNESS / 2, end - plot.left(), THICKNESS});
         bar.interval().ifPresent(range -> {
             double low = plot.x(scale, range.low());
             double high = plot.x(scale, range.high());
@@ -66,5 +62,16 @@ public record BarChart(Caption caption, String axis, List<Bar> bars) implements 
             canvas.line(high, y - 3.5, high, y + 3.5, "whisker");
         });
         canvas.text(Canvas.WIDTH - Plot.MARGIN, y + 4, Numbers.decimal(bar.value(), 1), "value end");
+    }
+
+    /** @param box x, y, width, height */
+    private static void rectangle(Canvas canvas, Series series, double[] box) {
+        canvas.add(tag(
+                "rect",
+                css("bar " + series.stroke() + (series.faint() ? "" : " " + series.fill())),
+                at("x", box[0]),
+                at("y", box[1]),
+                at("width", box[2]),
+                at("height", box[3])));
     }
 }

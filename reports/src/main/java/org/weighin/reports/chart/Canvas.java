@@ -14,8 +14,8 @@ import org.weighin.reports.markup.Verbatim;
 
 /** Collects the shapes of one drawing; units are those of the view box, y grows downwards. */
 final class Canvas {
-    /** Width of every chart: two fit side by side on a desk, and one is still legible on a phone. */
-    static final double WIDTH = 480;
+    /** Width of every chart: three fit side by side on a desk, and one fills a phone. */
+    static final double WIDTH = 420;
 
     private static final double CHARACTER = 6.7;
     private static final double WIDE_CHARACTER = 12.5;

@@ -16,14 +16,13 @@ import org.weighin.reports.markup.Element;
 public record DumbbellChart(Caption caption, String axis, List<DotRow> rows) implements Chart {
     private static final double ROW = 32;
     private static final double LANE = 7;
-    private static final double MOST_LABEL = 170;
+    private static final double MOST_LABEL = 130;
     private static final double NOTE = 58;
 
     @Override
     public Element draw() {
         Canvas canvas = new Canvas();
-        double top =
-                Plot.head(canvas, caption, dots().map(Dot::series).distinct().toList());
+        double top = Plot.head(canvas, caption, dots().map(Dot::series), Marker::draw);
         double label = Math.min(
                 MOST_LABEL,
                 rows.stream()

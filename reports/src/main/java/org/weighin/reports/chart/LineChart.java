@@ -20,8 +20,7 @@ public record LineChart(Caption caption, String xAxis, String yAxis, List<Curve>
     @Override
     public Element draw() {
         Canvas canvas = new Canvas();
-        List<Series> legend = curves.stream().map(Curve::series).distinct().toList();
-        double top = Plot.head(canvas, caption, legend) + 18;
+        double top = Plot.head(canvas, caption, curves.stream().map(Curve::series), LineChart::swatch) + Plot.AXIS_NAME;
         Plot plot = new Plot(TICKS, Canvas.WIDTH - Plot.MARGIN - 8, top, top + HEIGHT);
         Scale x = scale(Curve.Point::x, 5);
         Scale y = scale(Curve.Point::y, 4);
@@ -40,6 +39,10 @@ public record LineChart(Caption caption, String xAxis, String yAxis, List<Curve>
         double low = DoubleStream.of(values).min().orElse(0);
         double high = DoubleStream.of(values).max().orElse(1);
         return LinearScale.around(low, high, count);
+    }
+
+    private static void swatch(Canvas canvas, Series series, double x, double y) {
+        canvas.polyline("curve " + series.stroke(), x - 6, y, x + 6, y);
     }
 
     private static void draw(Canvas canvas, Plot plot, Scale x, Scale y, Curve curve) {

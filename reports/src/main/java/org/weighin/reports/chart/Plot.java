@@ -1,6 +1,7 @@
 package org.weighin.reports.chart;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.weighin.reports.markup.Element;
 
 /**
@@ -13,13 +14,25 @@ import org.weighin.reports.markup.Element;
  */
 record Plot(double left, double right, double top, double bottom) {
     static final double MARGIN = 14;
+    /** Room above a drawing for the name of its vertical axis. */
+    static final double AXIS_NAME = 22;
+
     private static final double TITLE_LINE = 22;
+    /** Measured in letters of the charts' size, of which a title's are bigger; leaves room for a link in the corner. */
+    private static final double TITLE_WIDTH = (Canvas.WIDTH - 2 * MARGIN - 36) / 1.22;
+
     private static final double LEGEND_LINE = 20;
     private static final double AXIS_BAND = 44;
 
+    /** Draws a series' sign in the legend around a point. */
+    interface Swatch {
+        void draw(Canvas canvas, Series series, double x, double y);
+    }
+
     /** Writes the title and the legend; gives the y at which the drawing may begin. */
-    static double head(Canvas canvas, Caption caption, List<Series> legend) {
-        canvas.text(MARGIN, TITLE_LINE, Canvas.fit(caption.title(), (Canvas.WIDTH - 2 * MARGIN) / 1.12), "title");
+    static double head(Canvas canvas, Caption caption, Stream<Series> shown, Swatch swatch) {
+        List<Series> legend = shown.distinct().sorted(Series.ORDER).toList();
+        canvas.text(MARGIN, TITLE_LINE, Canvas.fit(caption.title(), TITLE_WIDTH), "title");
         double x = MARGIN;
         double y = TITLE_LINE + LEGEND_LINE;
         for (Series series : legend) {
@@ -28,7 +41,7 @@ record Plot(double left, double right, double top, double bottom) {
                 x = MARGIN;
                 y += LEGEND_LINE;
             }
-            Marker.draw(canvas, series, x + 5, y - 4);
+            swatch.draw(canvas, series, x + 5, y - 4);
             canvas.text(x + 15, y, series.name(), "legend");
             x += width;
         }
@@ -70,6 +83,6 @@ record Plot(double left, double right, double top, double bottom) {
             canvas.line(left, y, right, y, "grid");
             canvas.text(left - 8, y + 4, tick.label(), "tick end");
         }
-        canvas.text(MARGIN, top - 10, name, "axis");
+        canvas.text(MARGIN, top - 16, name, "axis");
     }
 }

@@ -24,8 +24,7 @@ public record ScatterChart(Caption caption, String xAxis, Scale xScale, String y
     @Override
     public Element draw() {
         Canvas canvas = new Canvas();
-        List<Series> legend = spots.stream().map(Spot::series).distinct().toList();
-        double top = Plot.head(canvas, caption, legend) + 18;
+        double top = Plot.head(canvas, caption, spots.stream().map(Spot::series), Marker::draw) + Plot.AXIS_NAME;
         Plot plot = new Plot(TICKS, Canvas.WIDTH - Plot.MARGIN - 8, top, top + HEIGHT);
         double[] ends = spots.stream()
                 .flatMapToDouble(spot -> DoubleStream.of(

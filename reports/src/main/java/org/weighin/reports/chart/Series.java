@@ -1,5 +1,7 @@
 package org.weighin.reports.chart;
 
+import java.util.Comparator;
+
 /**
  * A kind of mark and its name in the legend.
  *
@@ -8,6 +10,10 @@ package org.weighin.reports.chart;
  * @param faint whether marks are drawn hollow and lines pale, as the base of a comparison
  */
 public record Series(String name, int color, boolean faint) {
+    static final Comparator<Series> ORDER = Comparator.comparingInt(Series::color)
+            .thenComparing(series -> !series.faint())
+            .thenComparing(Series::name);
+
     private static final int COLORS = 6;
 
     /** Style classes of an area. */

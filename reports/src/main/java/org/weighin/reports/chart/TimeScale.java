@@ -3,6 +3,7 @@ package org.weighin.reports.chart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An axis of days, labelled by month.
@@ -47,7 +48,7 @@ public record TimeScale(long low, long high) implements Scale {
         LocalDate day = LocalDate.ofEpochDay(low).withDayOfYear(1);
         for (; day.toEpochDay() <= high; day = day.plusMonths(months)) {
             if (day.toEpochDay() >= low) {
-                String month = "%d-%02d".formatted(day.getYear(), day.getMonthValue());
+                String month = String.format(Locale.ROOT, "%d-%02d", day.getYear(), day.getMonthValue());
                 ticks.add(new Tick(day.toEpochDay(), months >= 12 ? month.substring(0, month.indexOf('-')) : month));
             }
         }

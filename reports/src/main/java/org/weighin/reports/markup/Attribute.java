@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record Attribute(String name, String value) implements Part {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9:-]*");
-    private static final Pattern LOCAL_ADDRESS = Pattern.compile("[A-Za-z0-9._%+/-]*(#[A-Za-z0-9._%+-]*)?");
+    private static final Pattern LOCAL_ADDRESS =
+            Pattern.compile("([A-Za-z0-9._%+-][A-Za-z0-9._%+/-]*)?(#[A-Za-z0-9._%+-]*)?");
 
     public Attribute {
         if (!NAME.matcher(name).matches() || name.toLowerCase(Locale.ROOT).startsWith("on")) {

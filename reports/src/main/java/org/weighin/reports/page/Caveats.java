@@ -31,6 +31,7 @@ final class Caveats {
         demonstration(list);
         fewItems(list);
         differentItems(list);
+        trainedOn(list);
         cutOff(list);
         errors(list);
         missing(list);
@@ -92,6 +93,20 @@ final class Caveats {
                 .collect(Collectors.joining("; "));
         if (!tasks.isEmpty()) {
             list.add("Models were not asked the same items, so that their scores compare less well: " + tasks + ".");
+        }
+    }
+
+    private void trainedOn(List<String> list) {
+        String tasks = story.tuned().stream()
+                .flatMap(tuned -> tuned.own().stream())
+                .map(comparison -> comparison.column().alias())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+        if (!tasks.isEmpty()) {
+            list.add(
+                    "Tuned models were trained on data of the same kind as that of a task here, which lifts their mean: "
+                            + tasks + ".");
         }
     }
 

@@ -97,7 +97,8 @@ final class CountryChapter {
         }
         for (String name : names.subList(1, names.size())) {
             cells.add(gaps.in(column, names.get(0), name)
-                    .map(gap -> Differences.cell(gap, Comparison.verdict(gap, column.higherIsBetter())))
+                    .map(gap ->
+                            Differences.gap(gap, Comparison.verdict(gap, column.higherIsBetter()), names.get(0), name))
                     .orElseGet(Grid::empty));
         }
         return tag("tr", new Nodes(cells));
@@ -127,13 +128,13 @@ final class CountryChapter {
         List<Node> cells = new ArrayList<>();
         cells.add(Grid.name(
                 text("Mean"), tag("small", "over " + story.board().averaged().size() + " tasks")));
-        names.forEach(name -> {
-            cells.add(Grid.empty());
-            cells.add(Grid.empty());
-        });
+        for (String name : names) {
+            cells.add(tag("td"));
+            cells.add(gaps.mean(name).map(CountryChapter::estimate).orElseGet(Grid::empty));
+        }
         for (String name : names.subList(1, names.size())) {
             cells.add(gaps.overall(names.get(0), name)
-                    .map(gap -> Differences.cell(gap, Comparison.verdict(gap, true)))
+                    .map(gap -> Differences.gap(gap, Comparison.verdict(gap, true), names.get(0), name))
                     .orElseGet(Grid::empty));
         }
         return Optional.of(tag("tr", css("total"), new Nodes(cells)));

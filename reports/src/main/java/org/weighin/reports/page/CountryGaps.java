@@ -18,6 +18,18 @@ record CountryGaps(Story story) {
         return from.flatMap(a -> to.map(b -> Countries.gap(column, a, b)));
     }
 
+    /** The mean of a country's means over the averaged columns, if it has models in all of them. */
+    Optional<Estimate> mean(String country) {
+        List<Column> averaged = story.board().averaged();
+        List<Estimate> means = averaged.stream()
+                .flatMap(column -> story.countries().side(country, column).stream())
+                .map(Side::mean)
+                .toList();
+        return averaged.isEmpty() || means.size() < averaged.size()
+                ? Optional.empty()
+                : Optional.of(Scoreboard.mean(means));
+    }
+
     /** The mean of the gaps over the averaged columns. */
     Optional<Estimate> overall(String first, String second) {
         List<Estimate> gaps = story.board().averaged().stream()

@@ -15,16 +15,33 @@ import org.weighin.reports.statistics.Estimate;
 final class Differences {
     private Differences() {}
 
-    static Element cell(Estimate difference, Verdict verdict) {
+    /** A change: green for clearly better, red for clearly worse. */
+    static Element change(Estimate difference, Verdict verdict) {
+        return cell(difference, style(verdict), words(verdict, difference));
+    }
+
+    /** A gap between two sides, of which neither is the good one. */
+    static Element gap(Estimate gap, Verdict verdict, String first, String second) {
+        String words = gap.interval().isEmpty()
+                ? "no interval"
+                : switch (verdict) {
+                    case BETTER -> second + " ahead";
+                    case WORSE -> first + " ahead";
+                    case UNCLEAR -> "not clear";
+                };
+        return cell(gap, verdict == Verdict.UNCLEAR ? "unclear" : "clear", words);
+    }
+
+    private static Element cell(Estimate difference, String style, String words) {
         Node interval = difference
                 .interval()
                 .<Node>map(range -> tag("small", Numbers.signedRange(range)))
                 .orElseGet(Nodes::none);
         return Grid.number(
                 difference.value(),
-                tag("span", css(style(verdict)), text(Numbers.signed(difference.value()))),
+                tag("span", css(style), text(Numbers.signed(difference.value()))),
                 interval,
-                tag("small", css("verdict"), text(words(verdict, difference))));
+                tag("small", css("verdict"), text(words)));
     }
 
     private static String style(Verdict verdict) {

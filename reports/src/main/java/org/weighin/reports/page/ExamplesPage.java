@@ -22,6 +22,7 @@ import org.weighin.reports.run.SampleTable;
 import org.weighin.reports.score.Cell;
 import org.weighin.reports.score.Column;
 import org.weighin.reports.score.Row;
+import org.weighin.reports.statistics.Estimate.Method;
 
 /** A few items of each task with what each model answered. */
 final class ExamplesPage {
@@ -106,14 +107,19 @@ final class ExamplesPage {
                 "article",
                 css("example"),
                 tag("h3", text("Item " + doc + " "), tag("small", why)),
-                tag("p", css("label"), text("Prompt")),
                 tag(
-                        "pre",
-                        attribute("dir", "auto"),
-                        text(Excerpt.of(any.question().context(), 900))),
-                tag("p", css("label"), text("Expected")),
-                tag("pre", attribute("dir", "auto"), text(Excerpt.of(Answers.expected(any), 500))),
+                        "div",
+                        css("question"),
+                        quoted("Prompt", any.question().context(), 900),
+                        quoted("Expected", Answers.expected(any), 500)),
                 table);
+    }
+
+    private static Element quoted(String label, String content, int most) {
+        return tag(
+                "div",
+                tag("p", css("label"), text(label)),
+                tag("pre", attribute("dir", "auto"), text(Excerpt.of(content, most))));
     }
 
     private static Element answer(Column column, Row row, SampleRow sample) {
@@ -127,6 +133,14 @@ final class ExamplesPage {
                 css(row.tuned() ? "tuned" : "base"),
                 Grid.name(row.model().name()),
                 tag("td", tag("pre", attribute("dir", "auto"), text(Excerpt.of(Answers.given(sample), 500))), note),
-                Grid.number(value, Numbers.score(value)));
+                Grid.number(value, mark(value, row.cell(column))));
+    }
+
+    /** Right or wrong where every item is one of them, and a number otherwise. */
+    private static Node mark(double value, Optional<Cell> cell) {
+        if (cell.filter(found -> found.estimate().method() == Method.WILSON).isEmpty()) {
+            return text(Numbers.score(value));
+        }
+        return value > 0 ? tag("span", css("gain"), text("right")) : tag("span", css("loss"), text("wrong"));
     }
 }

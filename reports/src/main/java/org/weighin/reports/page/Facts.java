@@ -32,7 +32,7 @@ final class Facts {
         }
         said(run, "hardware").ifPresent(text -> facts.add(new Fact("Hardware", text)));
         said(run, "engine").or(() -> configured(run, "engine")).ifPresent(text -> facts.add(new Fact("Engine", text)));
-        arithmetic(run).ifPresent(text -> facts.add(new Fact("Arithmetic", text)));
+        precision(run).ifPresent(text -> facts.add(new Fact("Precision", text)));
         said(run, "code").ifPresent(text -> facts.add(new Fact("Code", text)));
         limits(run).ifPresent(text -> facts.add(new Fact("Limits", text)));
         return facts;
@@ -53,7 +53,7 @@ final class Facts {
         for (Tree line : run.ledger()) {
             String text = line.below(key).leaves().stream()
                     .map(fact ->
-                            fact.key().isEmpty() ? fact.value() : fact.key().replace('_', ' ') + " " + fact.value())
+                            fact.key().isEmpty() ? fact.value() : fact.key().replace('_', ' ') + ": " + fact.value())
                     .collect(Collectors.joining(", "));
             if (!text.isEmpty()) {
                 last = Optional.of(text);
@@ -67,7 +67,7 @@ final class Facts {
                 configs(run).flatMap(config -> Optional.ofNullable(config.more().get(key)).stream()));
     }
 
-    private static Optional<String> arithmetic(Run run) {
+    private static Optional<String> precision(Run run) {
         return joined(configs(run)
                 .map(config -> (config.dtype() + " " + config.device()).strip())
                 .filter(text -> !text.isEmpty()));

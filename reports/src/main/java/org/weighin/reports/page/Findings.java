@@ -37,12 +37,12 @@ final class Findings {
         return tiles.isEmpty() ? Nodes.none() : tag("div", css("tiles"), Nodes.each(tiles, tile -> tile));
     }
 
-    private static Element tile(String label, String value, String detail) {
+    private static Element tile(String label, String value, String unit, String detail) {
         return tag(
                 "div",
                 css("tile"),
                 tag("p", css("label"), text(label)),
-                tag("p", css("value"), text(value)),
+                tag("p", css("value"), text(value), tag("small", unit)),
                 tag("p", css("detail"), text(detail)));
     }
 
@@ -57,6 +57,7 @@ final class Findings {
         return Optional.of(tile(
                 "Highest mean",
                 Numbers.score(mean.value()),
+                "",
                 first.model().name() + ", mean of " + tasks() + Phrases.interval(mean) + "." + lead));
     }
 
@@ -79,10 +80,11 @@ final class Findings {
                 .overall(names.get(0), names.get(1))
                 .map(gap -> tile(
                         names.get(0) + " against " + names.get(1),
-                        Numbers.score(Math.abs(gap.value())) + " points",
+                        Numbers.score(Math.abs(gap.value())),
+                        " points",
                         (gap.value() > 0 ? names.get(1) : names.get(0)) + " ahead in the mean over "
                                 + tasks() + " of the base models"
-                                + Phrases.signedInterval(gap.value() > 0 ? gap : Phrases.negated(gap))
+                                + Phrases.signedInterval(gap.value() > 0 ? gap : gap.negated())
                                 + (gap.clear() ? "." : ": no clear gap.")));
     }
 
@@ -95,8 +97,8 @@ final class Findings {
                     Comparison own = tuned.own().get(0);
                     return tile(
                             "Most gained by tuning",
-                            Numbers.signed(own.difference().value()) + " "
-                                    + own.column().metric(),
+                            Numbers.signed(own.difference().value()),
+                            " " + own.column().metric(),
                             tuned.name() + " on " + own.column().alias() + ", "
                                     + Numbers.score(own.from().estimate().value()) + " \u2192 "
                                     + Numbers.score(own.to().estimate().value())
@@ -121,7 +123,8 @@ final class Findings {
                 .flatMap(tuned -> tuned.cost()
                         .map(cost -> tile(
                                 cost.value() < 0 ? "Most lost elsewhere" : "Least gained elsewhere",
-                                Numbers.signed(cost.value()) + " points",
+                                Numbers.signed(cost.value()),
+                                " points",
                                 tuned.name() + ", mean change over the other tasks" + Phrases.signedInterval(cost)
                                         + (cost.clear() ? "." : ": no clear change."))));
     }
@@ -130,7 +133,7 @@ final class Findings {
         Effort effort = Effort.of(story.run());
         return effort.seconds() <= 0
                 ? Optional.empty()
-                : Optional.of(tile("Time spent", Numbers.duration(effort.seconds()), effort.sentence()));
+                : Optional.of(tile("Time spent", Numbers.duration(effort.seconds()), "", effort.sentence()));
     }
 
     private String tasks() {

@@ -12,6 +12,8 @@ import org.weighin.reports.markup.Nodes;
 
 /** Tables that a screen reader can follow, that scroll sideways by keyboard, and whose first column stays in sight. */
 final class Grid {
+    private static final int MOST_UNFOLDED = 30;
+
     private Grid() {}
 
     /**
@@ -47,6 +49,14 @@ final class Grid {
                 attribute("role", "region"),
                 attribute("aria-label", caption),
                 table);
+    }
+
+    /** A table that is folded if it is long. */
+    static Element foldable(String caption, List<Heading> headings, List<? extends Node> rows) {
+        Element table = table(caption, headings, rows);
+        return rows.size() <= MOST_UNFOLDED
+                ? table
+                : tag("details", tag("summary", caption + ": " + rows.size() + " rows"), table);
     }
 
     private static Element heading(Heading heading) {

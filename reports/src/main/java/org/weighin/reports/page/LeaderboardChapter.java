@@ -61,10 +61,8 @@ final class LeaderboardChapter {
                 .forEach(column -> headings.add(Heading.number(
                         column.alias(), column.measure() + (column.higherIsBetter() ? "" : ", lower is better"))));
         headings.addAll(List.of(
-                Heading.text("Country"),
-                Heading.text("Lab"),
+                Heading.text("Country, lab"),
                 Heading.text("Licence"),
-                Heading.text("Openness"),
                 Heading.number("Parameters"),
                 Heading.number("Released")));
         return Grid.table(
@@ -94,9 +92,11 @@ final class LeaderboardChapter {
                 .adapter()
                 .<Node>map(id -> tag("span", css("badge adapter"), text("tuned: " + id)))
                 .orElseGet(Nodes::none);
-        return Grid.name(
+        return Grid.name(tag(
+                        "div",
+                        css("who"),
                         rank,
-                        tag("span", css("model"), tag("b", row.model().base().name()), tuned))
+                        tag("div", tag("b", row.model().base().name()), tuned)))
                 .with(attribute("data-sort", String.valueOf(row.rank().orElse(Integer.MAX_VALUE))));
     }
 
@@ -142,15 +142,19 @@ final class LeaderboardChapter {
 
     private static Node flags(Cell cell) {
         Health health = cell.health();
-        List<Node> flags = new ArrayList<>();
+        List<String> flags = new ArrayList<>();
         if (health.errors() > 0) {
-            flags.add(tag("small", css("flag"), text(health.errors() + (health.errors() == 1 ? " error" : " errors"))));
+            flags.add(health.errors() + (health.errors() == 1 ? " error" : " errors"));
         }
         if (health.cutOff() > 0) {
-            String share = Numbers.percent((double) health.cutOff() / health.items());
-            flags.add(tag("small", css("flag"), text(share + " cut off" + (cell.invalid() ? ", invalid" : ""))));
+            flags.add(Numbers.percent((double) health.cutOff() / health.items()) + " cut off");
         }
-        return new Nodes(flags);
+        if (cell.invalid()) {
+            flags.add("invalid");
+        }
+        return flags.isEmpty()
+                ? Nodes.none()
+                : tag("small", css(cell.invalid() ? "flag" : "remark"), text(String.join(", ", flags)));
     }
 
     private static Element legend() {
@@ -158,8 +162,9 @@ final class LeaderboardChapter {
                 "p",
                 css("legend"),
                 text(
-                        "Highlighted: the best value of a column. Openness of weights, code, data and recipe, in this order:"
-                                + " \u25cf open, \u25d0 partly or with restrictions, \u25cb closed. Every score links to its rows."));
+                        "Highlighted: the best value of a column. Below the licence, how open weights, code, data and recipe are,"
+                                + " in this order: \u25cf open, \u25d0 partly or with restrictions, \u25cb closed. Every score"
+                                + " links to its rows."));
     }
 
     private List<Chart> charts() {

@@ -14,27 +14,35 @@ import java.util.stream.Collectors;
 import org.weighin.reports.format.Numbers;
 import org.weighin.reports.markup.Element;
 import org.weighin.reports.markup.Node;
+import org.weighin.reports.markup.Nodes;
 import org.weighin.reports.run.Fact;
 import org.weighin.reports.run.ModelFacts;
 
-/** A model's facts as cells of a table: country, lab, licence, openness, parameters, release. */
+/** A model's facts as cells of a table: country and lab, terms, parameters, release. */
 final class ModelCells {
     private ModelCells() {}
 
     static List<Node> of(ModelFacts model, Story story) {
         return List.of(
-                model.maker()
-                        .country()
-                        .map(country -> Grid.word(badge(country, story)))
-                        .orElseGet(Grid::empty),
-                model.maker().lab().map(Grid::word).orElseGet(Grid::empty),
-                model.terms().licence().map(Grid::word).orElseGet(Grid::empty),
-                openness(model.terms().openness()),
+                maker(model.maker(), story),
+                terms(model.terms()),
                 parameters(model.size()),
                 model.released()
                         .map(released -> Grid.number(
                                 day(released).map(LocalDate::toEpochDay).orElse(0L), released))
                         .orElseGet(Grid::empty));
+    }
+
+    private static Element maker(ModelFacts.Maker maker, Story story) {
+        if (maker.country().isEmpty() && maker.lab().isEmpty()) {
+            return Grid.empty();
+        }
+        return Grid.word(
+                        maker.country()
+                                .<Node>map(country -> badge(country, story))
+                                .orElseGet(Nodes::none),
+                        maker.lab().<Node>map(lab -> tag("small", lab)).orElseGet(Nodes::none))
+                .with(css("label"));
     }
 
     /** A country's name with the colour that it has in the charts. */
@@ -52,12 +60,20 @@ final class ModelCells {
         }
     }
 
-    private static Element openness(List<Fact> aspects) {
+    private static Element terms(ModelFacts.Terms terms) {
+        Node openness = openness(terms.openness());
+        return terms.licence().isEmpty() && terms.openness().isEmpty()
+                ? Grid.empty()
+                : Grid.word(text(terms.licence().orElse("licence unknown")), openness)
+                        .with(css("label"));
+    }
+
+    private static Node openness(List<Fact> aspects) {
         if (aspects.isEmpty()) {
-            return Grid.empty();
+            return Nodes.none();
         }
         if (aspects.size() == 1 && aspects.get(0).key().isEmpty()) {
-            return Grid.word(aspects.get(0).value());
+            return tag("small", aspects.get(0).value());
         }
         String words = aspects.stream()
                 .map(aspect -> aspect.key() + ": " + aspect.value())
@@ -69,13 +85,13 @@ final class ModelCells {
                     default -> "\u25d0";
                 })
                 .collect(Collectors.joining());
-        return Grid.word(tag(
-                "span",
+        return tag(
+                "small",
                 css("openness"),
                 attribute("title", words),
                 attribute("role", "img"),
                 attribute("aria-label", words),
-                text(signs)));
+                text(signs));
     }
 
     private static Element parameters(ModelFacts.Size size) {

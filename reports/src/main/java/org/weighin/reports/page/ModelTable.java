@@ -21,7 +21,7 @@ record ModelTable(Story story) {
     Element table() {
         List<Heading> headings = List.of(
                 Heading.text("Model"),
-                Heading.text("Arithmetic"),
+                Heading.text("Precision"),
                 Heading.text("Limit"),
                 Heading.number("Seed"),
                 Heading.text("Chat template"),

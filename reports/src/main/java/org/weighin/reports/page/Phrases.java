@@ -1,6 +1,5 @@
 package org.weighin.reports.page;
 
-import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.format.Numbers;
 import org.weighin.reports.statistics.Estimate;
 
@@ -20,13 +19,5 @@ final class Phrases {
         return estimate.interval()
                 .map(range -> " (95 % " + Numbers.signedRange(range) + ")")
                 .orElse("");
-    }
-
-    /** The difference seen from the other side. */
-    static Estimate negated(Estimate difference) {
-        return new Estimate(
-                -difference.value(),
-                difference.interval().map(range -> new Interval(-range.high(), -range.low())),
-                difference.method());
     }
 }

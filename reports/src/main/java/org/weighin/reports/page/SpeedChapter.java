@@ -44,7 +44,7 @@ final class SpeedChapter {
                 ? Nodes.none()
                 : Nodes.nodes(
                         tag("h3", "Steps of the job"),
-                        Grid.table(
+                        Grid.foldable(
                                 "Steps of the job",
                                 List.of(Heading.text("Step"), Heading.text("Of what"), Heading.number("Time")),
                                 rows));
@@ -118,7 +118,7 @@ final class SpeedChapter {
                 Heading.number("Written a second", "generated tokens"));
         return rows.isEmpty()
                 ? Nodes.none()
-                : Nodes.nodes(tag("h3", "Evaluation"), Grid.table("Evaluation speed", headings, rows));
+                : Nodes.nodes(tag("h3", "Evaluation"), Grid.foldable("Evaluation speed", headings, rows));
     }
 
     private static Element evaluation(Evaluated model, String name, TaskRecord task, double seconds, long tokens) {

@@ -102,7 +102,8 @@ final class TuningChapter {
         dumbbells(tuned, own);
         tuned.tuning().flatMap(tuning -> LossCurve.chart(tuned, tuning, story)).ifPresent(own::add);
         charts.addAll(own);
-        return Nodes.nodes(tag("h3", tuned.name()), skill(tuned), table(tuned), Figures.grid(own));
+        return Nodes.nodes(
+                tag("h3", tuned.name()), skill(tuned), tag("div", css("beside"), table(tuned), Figures.grid(own)));
     }
 
     private static Node skill(Tuned tuned) {
@@ -152,11 +153,7 @@ final class TuningChapter {
             return Nodes.none();
         }
         List<Heading> headings = List.of(
-                Heading.text("Task"),
-                Heading.text("Measure"),
-                Heading.number("Base"),
-                Heading.number("Tuned"),
-                Heading.number("Difference"));
+                Heading.text("Task"), Heading.number("Base"), Heading.number("Tuned"), Heading.number("Difference"));
         List<Element> rows = all.stream()
                 .map(comparison -> row(comparison, tuned.own().contains(comparison)))
                 .toList();
@@ -167,11 +164,13 @@ final class TuningChapter {
         Column column = comparison.column();
         Node mark = own ? tag("span", css("badge adapter"), text("own data")) : Nodes.none();
         return Grid.row(
-                Grid.name(text(column.alias()), mark),
-                Grid.word(column.measure() + (column.higherIsBetter() ? "" : ", lower is better")),
+                Grid.name(
+                        text(column.alias()),
+                        tag("small", column.measure() + (column.higherIsBetter() ? "" : ", lower is better")),
+                        mark),
                 score(comparison.from().estimate()),
                 score(comparison.to().estimate()),
-                Differences.cell(comparison.difference(), comparison.verdict()));
+                Differences.change(comparison.difference(), comparison.verdict()));
     }
 
     private static Element score(Estimate estimate) {
@@ -193,7 +192,7 @@ final class TuningChapter {
         List<DotRow> rows = shares.stream()
                 .filter(comparison -> comparison.column().comparable())
                 .map(comparison -> new DotRow(
-                        comparison.column().alias(),
+                        label(comparison.column(), shares),
                         List.of(
                                 dot(
                                         new Series("base", color, true),
@@ -208,10 +207,18 @@ final class TuningChapter {
                     .map(row -> row.label() + " " + row.note())
                     .collect(Collectors.joining(", ", "Change by task: ", "."));
             own.add(new DumbbellChart(
-                    new Caption(Anchor.of("tuned", tuned.label()), "Base and tuned: " + tuned.name(), description),
+                    new Caption(Anchor.of("tuned", tuned.label()), "Scores: " + tuned.name(), description),
                     "score, 0 to 100, with 95 % intervals; right: difference",
                     rows));
         }
+    }
+
+    /** The task's name, with its measure where the task has several. */
+    private static String label(Column column, List<Comparison> all) {
+        long same = all.stream()
+                .filter(comparison -> comparison.column().task().equals(column.task()))
+                .count();
+        return same > 1 ? column.alias() + ", " + column.measure() : column.alias();
     }
 
     private static Dot dot(Series series, Estimate estimate) {

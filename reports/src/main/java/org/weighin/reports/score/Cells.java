@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.weighin.evaluation.results.Score;
-import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.run.Evaluated;
 import org.weighin.reports.run.SampleTable;
 import org.weighin.reports.run.SampleTable.ItemKey;
-import org.weighin.reports.score.Column.Unit;
 import org.weighin.reports.statistics.Estimate;
 import org.weighin.reports.statistics.Estimate.Method;
 
@@ -61,16 +59,6 @@ final class Cells {
                         .map(stderr -> Estimate.normal(score.value(), stderr, Method.NORMAL))
                         .orElse(Estimate.bare(score.value()));
         Estimate shown = stored.times(cell.column().unit().factor());
-        return cell.column().unit() == Unit.OTHER ? shown : within(shown);
-    }
-
-    /** A share has no interval beyond 0 and 100. */
-    private static Estimate within(Estimate shown) {
-        return new Estimate(
-                shown.value(),
-                shown.interval()
-                        .map(range -> new Interval(
-                                Math.max(0, Math.min(range.low(), 100)), Math.min(100, Math.max(range.high(), 0)))),
-                shown.method());
+        return cell.column().unit().bounded(shown);
     }
 }

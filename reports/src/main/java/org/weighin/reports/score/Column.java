@@ -1,5 +1,7 @@
 package org.weighin.reports.score;
 
+import org.weighin.reports.statistics.Estimate;
+
 /**
  * One measure of one task, or of a group of tasks.
  *
@@ -25,6 +27,11 @@ public record Column(String task, String alias, String metric, String filter, Un
 
         Unit(double factor) {
             this.factor = factor;
+        }
+
+        /** The same estimate with its interval inside the scale. */
+        Estimate bounded(Estimate shown) {
+            return this == OTHER ? shown : shown.within(0, 100);
         }
 
         /** Shown value over stored value. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.weighin.reports.run.SampleTable.ItemKey;
+import org.weighin.reports.score.Column.Unit;
 import org.weighin.reports.statistics.Difference;
 import org.weighin.reports.statistics.Estimate;
 import org.weighin.reports.statistics.Estimate.Method;
@@ -78,12 +79,10 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
             return cells.get(0).estimate();
         }
         if (!items.isEmpty()) {
-            return Difference.mean(
-                            items.values().stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .toArray(),
-                            Method.NORMAL)
-                    .times(column.unit().factor());
+            double[] values =
+                    items.values().stream().mapToDouble(Double::doubleValue).toArray();
+            Unit unit = column.unit();
+            return unit.bounded(Difference.mean(values, Method.NORMAL).times(unit.factor()));
         }
         return Scoreboard.mean(cells.stream().map(Cell::estimate).toList());
     }

@@ -7,10 +7,12 @@ import org.weighin.evaluation.statistics.Interval;
  * A value and how far it can be trusted.
  *
  * @param value not necessarily finite
+ * @param stderr standard error; for a share that of an equally wide symmetric interval, which is above 0 even if all or
+ *     none are right
  * @param interval 95 %; empty where nothing is known of the error
  * @param method how the interval was found
  */
-public record Estimate(double value, Optional<Interval> interval, Method method) {
+public record Estimate(double value, Optional<Double> stderr, Optional<Interval> interval, Method method) {
     private static final double Z95 = Interval.normal95(0, 1).high();
 
     /** How an interval was found, in words that a report can print. */
@@ -35,7 +37,7 @@ public record Estimate(double value, Optional<Interval> interval, Method method)
 
     /** A value without an interval. */
     public static Estimate bare(double value) {
-        return new Estimate(value, Optional.empty(), Method.NONE);
+        return new Estimate(value, Optional.empty(), Optional.empty(), Method.NONE);
     }
 
     /** A value with its standard error. */
@@ -43,7 +45,7 @@ public record Estimate(double value, Optional<Interval> interval, Method method)
         if (!Double.isFinite(value) || !Double.isFinite(stderr)) {
             return bare(value);
         }
-        return new Estimate(value, Optional.of(Interval.normal95(value, stderr)), method);
+        return new Estimate(value, Optional.of(stderr), Optional.of(Interval.normal95(value, stderr)), method);
     }
 
     /** The share of successes in n trials, with Wilson's interval. */
@@ -52,12 +54,9 @@ public record Estimate(double value, Optional<Interval> interval, Method method)
             throw new IllegalArgumentException("not a share: " + successes + " of " + n);
         }
         double share = (double) successes / n;
-        return new Estimate(share, Optional.of(Interval.wilson95(share, n)), Method.WILSON);
-    }
-
-    /** Half of the interval's width in standard errors: exact where the interval is symmetric. */
-    public Optional<Double> stderr() {
-        return interval.map(range -> (range.high() - range.low()) / 2 / Z95);
+        Interval interval = Interval.wilson95(share, n);
+        double stderr = (interval.high() - interval.low()) / 2 / Z95;
+        return new Estimate(share, Optional.of(stderr), Optional.of(interval), Method.WILSON);
     }
 
     /** Whether zero lies outside the interval, so that a difference has a sign. */
@@ -65,10 +64,26 @@ public record Estimate(double value, Optional<Interval> interval, Method method)
         return interval.filter(range -> range.low() > 0 || range.high() < 0).isPresent();
     }
 
+    /** The same with an interval that does not leave what is possible. */
+    public Estimate within(double least, double most) {
+        return new Estimate(
+                value,
+                stderr,
+                interval.map(range -> new Interval(
+                        Math.max(least, Math.min(range.low(), most)), Math.min(most, Math.max(range.high(), least)))),
+                method);
+    }
+
+    /** The difference seen from the other side. */
+    public Estimate negated() {
+        return new Estimate(-value, stderr, interval.map(range -> new Interval(-range.high(), -range.low())), method);
+    }
+
     /** The same in another unit, which is a positive multiple. */
     public Estimate times(double factor) {
         return new Estimate(
                 value * factor,
+                stderr.map(error -> error * factor),
                 interval.map(range -> new Interval(range.low() * factor, range.high() * factor)),
                 method);
     }

@@ -6,6 +6,8 @@ import static tech.tablesaw.aggregate.AggregateFunctions.mean;
 import static tech.tablesaw.aggregate.AggregateFunctions.min;
 
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** One row for each task and country: how many base models, their mean, the lowest and the highest value. */
@@ -19,7 +21,14 @@ public final class CountryTable {
                 .and(scores.booleanColumn("tuned").isFalse())
                 .and(scores.stringColumn("country").isNotEqualTo("")));
         if (bases.rowCount() == 0) {
-            return Table.create("countries");
+            return Table.create(
+                    "countries",
+                    StringColumn.create("task"),
+                    StringColumn.create("country"),
+                    IntColumn.create("models"),
+                    DoubleColumn.create("mean"),
+                    DoubleColumn.create("lowest"),
+                    DoubleColumn.create("highest"));
         }
         Table summary = bases.summarize("value", count, mean, min, max).by("task", "country");
         summary.column("Count [value]").setName("models");

@@ -1,0 +1,271 @@
+package org.weighin.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weighin.datasets.InputException;
+import org.weighin.datasets.storage.RecordParquet;
+import org.weighin.evaluation.results.SampleRow;
+import org.weighin.evaluation.statistics.Interval;
+import org.weighin.reports.fixture.HtmlTable;
+import org.weighin.reports.fixture.RunFixture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The report of a whole run: what it says is what the Parquet files say. */
+class ReportTest {
+    @TempDir
+    static Path place;
+
+    private static Path run;
+    private static Path report;
+
+    @BeforeAll
+    static void render() {
+        run = place.resolve("run");
+        report = run.resolve("report");
+        RunFixture.whole().write(run);
+        Report.render(run, report, ReportOptions.defaults());
+    }
+
+    @Test
+    void sameRunSameBytesInAnyLocale() throws IOException {
+        Map<String, String> first = files(report);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            Report.render(run, place.resolve("again"), ReportOptions.defaults());
+        } finally {
+            Locale.setDefault(before);
+        }
+        Map<String, String> again = files(place.resolve("again"));
+        assertEquals(first.keySet(), again.keySet());
+        first.forEach((name, text) -> assertEquals(text, again.get(name), name));
+        assertTrue(first.keySet()
+                .containsAll(Set.of("index.html", "leaderboard.md", "leaderboard.csv", "leaderboard.json")));
+    }
+
+    @Test
+    void scoresOnThePageAreThoseOfTheRows() throws IOException {
+        List<Double> right = values("cedar-0.5b", "facts-chinese", "none", "acc");
+        double share = right.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        Interval interval = Interval.wilson95(share, right.size());
+        String expected = String.format(
+                Locale.ROOT, "%.1f %.1f\u2013%.1f", 100 * share, 100 * interval.low(), 100 * interval.high());
+        assertTrue(leaderboard("2 Cedar Coder 0.5B Instruct").contains(expected), expected);
+    }
+
+    @Test
+    void theMeanIsThatOfTheFourTasks() throws IOException {
+        double sum = 0;
+        sum += mean("alder-135m", "facts-english", "none", "acc");
+        sum += mean("alder-135m", "facts-chinese", "none", "acc");
+        sum += mean("alder-135m", "arithmetic", "strict", "exact_match");
+        sum += mean("alder-135m", "clinic-notes", "none", "rougeL");
+        String expected = String.format(Locale.ROOT, "%.1f", 100 * sum / 4);
+        assertEquals(expected, leaderboard("6 Alder 135M Instruct").get(1).split(" ")[0]);
+    }
+
+    @Test
+    void factsOfAModelStandInItsRow() throws IOException {
+        List<String> row = leaderboard("5 Birch 270M");
+        assertTrue(row.containsAll(List.of("US Birch Works", "268M", "2025-08-14")), row.toString());
+    }
+
+    @Test
+    void tuningIsComparedItemByItem() throws IOException {
+        List<Double> before = values("birch-270m", "clinic-notes", "none", "rougeL");
+        List<Double> after = values("birch-270m+clinic-notes", "clinic-notes", "none", "rougeL");
+        double[] gains = new double[before.size()];
+        Arrays.setAll(gains, i -> after.get(i) - before.get(i));
+        double mean = Arrays.stream(gains).average().orElseThrow();
+        double squares = Arrays.stream(gains).map(g -> (g - mean) * (g - mean)).sum();
+        double half = 1.959964 * Math.sqrt(squares / (gains.length - 1) / gains.length);
+        String expected = String.format(
+                Locale.ROOT,
+                "+%.1f +%.1f to +%.1f clearly better",
+                100 * mean,
+                100 * (mean - half),
+                100 * (mean + half));
+        List<String> row = HtmlTable.rows(page("index.html"), "Base against tuned: Birch 270M + clinic-notes")
+                .get(0);
+        assertEquals("Clinic notes rougeL own data", row.get(0));
+        assertEquals(expected, row.get(3));
+    }
+
+    @Test
+    void countriesAreComparedOverBaseModels() throws IOException {
+        double us = (mean("alder-135m", "facts-english", "none", "acc")
+                        + mean("birch-270m", "facts-english", "none", "acc"))
+                / 2;
+        double china = mean("cedar-0.5b", "facts-english", "none", "acc");
+        List<String> row =
+                HtmlTable.rows(page("index.html"), "Countries by task").get(0);
+        assertTrue(row.get(2).startsWith(String.format(Locale.ROOT, "%.1f ", 100 * us)), row.toString());
+        assertTrue(row.get(5).startsWith(String.format(Locale.ROOT, "+%.1f ", 100 * (china - us))), row.toString());
+        assertTrue(row.get(5).endsWith("China ahead"), row.toString());
+    }
+
+    @Test
+    void heldOutLossAndSpeedComeFromTheTraining() throws IOException {
+        JsonNode state = new JsonMapper()
+                .readTree(Files.readString(run.resolve("adapters/alder-135m+clinic-notes/trainer_state.json")));
+        List<String> loss = HtmlTable.rows(page("index.html"), "Adapters").get(0);
+        assertEquals(
+                String.format(
+                        Locale.ROOT, "%.3f", state.path("initial_eval_loss").asDouble()),
+                loss.get(2));
+        assertEquals(
+                String.format(Locale.ROOT, "%.3f", state.path("final_eval_loss").asDouble()), loss.get(3));
+        List<String> speed =
+                HtmlTable.rows(page("index.html"), "Training speed").get(0);
+        assertEquals("520", speed.get(4), "202,640 tokens in 389.7 s");
+        assertEquals("1.4 GiB", speed.get(5));
+    }
+
+    @Test
+    void caveatsAreSaid() throws IOException {
+        String page = page("index.html");
+        assertTrue(page.contains("no public benchmark: Arithmetic; Clinic notes; Facts, Chinese; Facts, English."));
+        assertTrue(page.contains("Tasks have as few as 30 items"));
+        assertTrue(page.contains("at most 120 items a task"));
+        assertTrue(page.contains("could not be answered and count as wrong: "));
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        Map<String, String> files = files(report);
+        Map<String, Set<String>> ids = new TreeMap<>();
+        files.forEach((name, text) -> ids.put(name, all(text, " id=\"([^\"]*)\"")));
+        int links = 0;
+        for (String name : List.of("index.html", "examples.html", "provenance.html")) {
+            for (String link : all(String.valueOf(files.get(name)), "href=\"([^\"]*)\"")) {
+                String[] parts = link.split("#", 2);
+                String target = parts[0].isEmpty() ? name : parts[0];
+                assertTrue(files.containsKey(target), name + " links to " + link);
+                assertTrue(
+                        parts.length == 1 || ids.getOrDefault(target, Set.of()).contains(parts[1]),
+                        name + " links to " + link);
+                links++;
+            }
+        }
+        assertTrue(links > 40, links + " links");
+    }
+
+    @Test
+    void pagesLoadNothing() throws IOException {
+        for (Map.Entry<String, String> file : files(report).entrySet()) {
+            String text = file.getValue().replace("http://www.w3.org/2000/svg", "");
+            assertFalse(
+                    text.contains("http:")
+                            || text.contains("https:")
+                            || text.contains("src=")
+                            || text.contains("@import"),
+                    file.getKey());
+        }
+        assertTrue(page("index.html").contains("default-src 'none'"));
+    }
+
+    @Test
+    void everyCellIsTracedToItsRows() throws IOException {
+        List<List<String>> cells = HtmlTable.rows(page("provenance.html"), "Every cell");
+        assertEquals(6 * 8, cells.size());
+        assertTrue(cells.stream().allMatch(row -> row.get(3).endsWith(" equal")));
+        assertTrue(page("provenance.html").contains("1, 4093, 198, 2683"), "the first tokens of a prompt");
+        assertTrue(page("provenance.html").contains("quarantined"), "data cards");
+    }
+
+    @Test
+    void programsReadTheSameNumbers() throws IOException {
+        JsonNode root = new JsonMapper().readTree(Files.readString(report.resolve("leaderboard.json")));
+        JsonNode best = root.path("models").get(0);
+        assertEquals("cedar-0.5b+clinic-notes", best.path("model").asString());
+        double share = mean("cedar-0.5b+clinic-notes", "facts-english", "none", "acc");
+        assertEquals(
+                100 * share,
+                best.path("scores").path("facts-english").path("value").asDouble(),
+                1e-9);
+        List<String> lines = Files.readAllLines(report.resolve("leaderboard.csv"));
+        assertTrue(lines.get(0).startsWith("rank,model,name,adapter,country,"), lines.get(0));
+        assertTrue(lines.get(1).startsWith("1,cedar-0.5b+clinic-notes,Cedar Coder 0.5B Instruct,clinic-notes,China,"));
+        assertEquals(7, lines.size());
+        assertEquals(1 + 6 * 8, Files.readAllLines(report.resolve("scores.csv")).size());
+        assertTrue(Files.readString(report.resolve("countries.csv")).contains("facts-english,US,2"));
+    }
+
+    @Test
+    void aRunThatIsNotThereIsSaidSo() {
+        Path nowhere = place.resolve("nowhere");
+        InputException error = assertThrows(
+                InputException.class,
+                () -> Report.render(nowhere, nowhere.resolve("report"), ReportOptions.defaults()));
+        assertTrue(String.valueOf(error.getMessage()).contains("nowhere"));
+        assertFalse(Files.exists(nowhere));
+    }
+
+    private static List<String> leaderboard(String name) throws IOException {
+        List<List<String>> rows = HtmlTable.rows(page("index.html"), "Leaderboard");
+        return rows.stream().filter(row -> row.get(0).equals(name)).findFirst().orElseThrow();
+    }
+
+    private static double mean(String model, String task, String filter, String metric) {
+        return values(model, task, filter, metric).stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+    }
+
+    private static List<Double> values(String model, String task, String filter, String metric) {
+        Path file = run.resolve("samples").resolve(model).resolve("samples_" + task + ".parquet");
+        List<Double> values = new ArrayList<>();
+        for (SampleRow row : RecordParquet.of(SampleRow.class).read(file)) {
+            if (row.filter().equals(filter)) {
+                values.add(row.metrics().getOrDefault(metric, Double.NaN));
+            }
+        }
+        return values;
+    }
+
+    private static String page(String name) throws IOException {
+        return Files.readString(report.resolve(name));
+    }
+
+    private static Set<String> all(String text, String pattern) {
+        Set<String> found = new TreeSet<>();
+        for (Matcher matcher = Pattern.compile(pattern).matcher(text); matcher.find(); ) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static Map<String, String> files(Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path path : paths) {
+            files.put(folder.relativize(path).toString(), Files.readString(path));
+        }
+        return files;
+    }
+}
