@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
@@ -14,13 +15,12 @@ import org.weighin.models.spec.RopeSpec;
 
 /** What the layers of one forward pass share: tokens, positions, and rope tables and masks made on first use. */
 final class ForwardInputs {
-    private static final RopeSpec NO_ROPE = new RopeSpec(List.of(), 1, RopeSpec.Layout.HALVES);
-
     private final Scope scope;
     private final NumberType type;
     private final Tensor ids;
     private final Tensor positions;
     private final Tensor lengths;
+    private final long longest;
     private final LongFunction<Tensor> maskOfWindow;
     private final Map<RopeSpec, List<Tensor>> ropes = new HashMap<>();
     private final Map<OptionalInt, Tensor> masks = new HashMap<>();
@@ -32,6 +32,7 @@ final class ForwardInputs {
         this.ids = scope.longs(batch.ids(), batch.size());
         this.positions = scope.longs(batch.positions(), batch.size());
         this.lengths = scope.hostLongs(batch.lengths(), batch.lengths().length);
+        this.longest = batch.longest();
         this.maskOfWindow = window -> Kernels.call("causal_mask", scope)
                 .with(positions)
                 .with((long) batch.longest())
@@ -53,6 +54,7 @@ final class ForwardInputs {
         this.ids = scope.longs(newest, newest.length);
         this.positions = scope.longs(at, at.length);
         this.lengths = positions;
+        this.longest = LongStream.of(at).max().orElse(0) + 1;
         this.maskOfWindow = window -> Kernels.call("decode_mask", scope)
                 .with(positions)
                 .with((long) places)
@@ -78,7 +80,7 @@ final class ForwardInputs {
 
     /** cos and sin [N, R]; of width 0 where there is no rope. */
     List<Tensor> rope(Optional<RopeSpec> rope) {
-        return ropes.computeIfAbsent(rope.orElse(NO_ROPE), this::table);
+        return ropes.computeIfAbsent(rope.orElse(RopeSpec.NONE), this::table);
     }
 
     /** The additive mask for a window. */
@@ -87,7 +89,7 @@ final class ForwardInputs {
     }
 
     private List<Tensor> table(RopeSpec rope) {
-        List<Float> frequencies = rope.inverseFrequencies();
+        List<Float> frequencies = rope.inverseFrequencies(longest);
         float[] values = new float[frequencies.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = frequencies.get(i);

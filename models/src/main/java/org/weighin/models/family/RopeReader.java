@@ -3,6 +3,7 @@ package org.weighin.models.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.RopeSpec;
 import org.weighin.models.spec.RopeSpec.Layout;
@@ -30,7 +31,7 @@ final class RopeReader {
 
     /** The rope with this base and no scaling. */
     RopeSpec plain(double theta) {
-        return new RopeSpec(frequencies(theta), 1, Layout.HALVES);
+        return rope(frequencies(theta), 1);
     }
 
     /** The rope with this base, scaled as {@code scaling} says. */
@@ -44,15 +45,15 @@ final class RopeReader {
             case "default" -> plain(theta);
             case "linear" -> linear(theta, object.number("factor"));
             case "llama3" -> banded(theta, object);
-            default -> throw object.wrong("rope_type", "is '" + type + "'", "default, linear or llama3");
+            case "yarn" -> yarn(theta, object);
+            case "longrope", "su" -> longRope(theta, object);
+            default ->
+                throw object.wrong("rope_type", "is '" + type + "'", "default, linear, llama3, yarn or longrope");
         };
     }
 
     private RopeSpec linear(double theta, double factor) {
-        List<Float> slower = frequencies(theta).stream()
-                .map(frequency -> (float) (frequency / factor))
-                .toList();
-        return new RopeSpec(slower, 1, Layout.HALVES);
+        return rope(each(theta, (i, frequency) -> frequency / factor), 1);
     }
 
     /** Llama 3.1's scaling: long waves slowed by the factor, short ones kept, a ramp between. */
@@ -61,20 +62,91 @@ final class RopeReader {
         double low = scaling.number("low_freq_factor");
         double high = scaling.number("high_freq_factor");
         double original = scaling.number("original_max_position_embeddings");
-        List<Float> bent = frequencies(theta).stream()
-                .map(frequency -> {
+        return rope(
+                each(theta, (i, frequency) -> {
                     double waves = original * frequency / (2 * Math.PI);
                     double kept = Math.min(1, Math.max(0, (waves - low) / (high - low)));
-                    return (float) (frequency * (kept + (1 - kept) / factor));
-                })
-                .toList();
-        return new RopeSpec(bent, 1, Layout.HALVES);
+                    return frequency * (kept + (1 - kept) / factor);
+                }),
+                1);
+    }
+
+    /** YaRN (Peng et al. 2023). */
+    private RopeSpec yarn(double theta, ModelConfig scaling) {
+        double original =
+                scaling.number("original_max_position_embeddings", config.number("max_position_embeddings", 0));
+        double factor = scaling.number("factor", config.number("max_position_embeddings", 0) / original);
+        double first = dimensionOfTurns(scaling.number("beta_fast", 32), theta, original);
+        double last = dimensionOfTurns(scaling.number("beta_slow", 1), theta, original);
+        boolean rounded = scaling.flag("truncate", true);
+        double low = Math.max(0, rounded ? Math.floor(first) : first);
+        double high = Math.min(rotated - 1, rounded ? Math.ceil(last) : last);
+        double width = high == low ? 0.001 : high - low;
+        return rope(
+                each(theta, (i, frequency) -> {
+                    double slowed = Math.min(1, Math.max(0, (i - low) / width));
+                    return frequency * (1 - slowed) + frequency / factor * slowed;
+                }),
+                scaling.number("attention_factor", yarnAttentionFactor(scaling, factor)));
+    }
+
+    private static double yarnAttentionFactor(ModelConfig scaling, double factor) {
+        double all = scaling.number("mscale_all_dim", 0);
+        double own = scaling.number("mscale", 0);
+        return own != 0 && all != 0
+                ? attentionScale(factor, own) / attentionScale(factor, all)
+                : attentionScale(factor, 1);
+    }
+
+    private static double attentionScale(double factor, double weight) {
+        return factor <= 1 ? 1 : 0.1 * weight * Math.log(factor) + 1;
+    }
+
+    /** Which pair makes so many turns over the original context. */
+    private double dimensionOfTurns(double turns, double theta, double original) {
+        return rotated * Math.log(original / (turns * 2 * Math.PI)) / (2 * Math.log(theta));
+    }
+
+    /** LongRoPE (Ding et al. 2024): a divisor for each pair, one set up to the original length and one beyond it. */
+    private RopeSpec longRope(double theta, ModelConfig scaling) {
+        OptionalInt own = scaling.optionalInteger("original_max_position_embeddings");
+        int original = own.isPresent()
+                ? own.getAsInt()
+                : config.integer("original_max_position_embeddings", config.integer("max_position_embeddings"));
+        double factor = scaling.number("factor", config.number("max_position_embeddings") / original);
+        double attention = factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original));
+        return new RopeSpec(
+                divided(theta, scaling, "short_factor"),
+                scaling.number("attention_factor", attention),
+                Layout.HALVES,
+                Optional.of(new RopeSpec.LongContext(original, divided(theta, scaling, "long_factor"))));
+    }
+
+    private List<Float> divided(double theta, ModelConfig scaling, String key) {
+        List<Double> divisors = scaling.numbers(key);
+        if (divisors.size() != rotated / 2) {
+            throw scaling.wrong(key, "has " + divisors.size() + " numbers", rotated / 2 + ", one for each pair");
+        }
+        return each(theta, (i, frequency) -> frequency / divisors.get(i));
+    }
+
+    private static RopeSpec rope(List<Float> frequencies, double attentionFactor) {
+        return new RopeSpec(frequencies, attentionFactor, Layout.HALVES, Optional.empty());
     }
 
     private List<Float> frequencies(double theta) {
+        return each(theta, (i, frequency) -> frequency);
+    }
+
+    @FunctionalInterface
+    private interface Bend {
+        double apply(int pair, double frequency);
+    }
+
+    private List<Float> each(double theta, Bend bend) {
         List<Float> frequencies = new ArrayList<>(rotated / 2);
-        for (int i = 0; i < rotated; i += 2) {
-            frequencies.add((float) (1 / Math.pow(theta, (double) i / rotated)));
+        for (int i = 0; i < rotated / 2; i++) {
+            frequencies.add((float) bend.apply(i, (float) (1 / Math.pow(theta, 2.0 * i / rotated))));
         }
         return frequencies;
     }
