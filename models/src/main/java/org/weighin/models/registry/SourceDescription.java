@@ -26,6 +26,7 @@ public record SourceDescription(
         Checks.require(
                 hub.isPresent() || revision.isEmpty() && path.isEmpty(), "revision and path belong to a hub source");
         hub.ifPresent(ModelSource::checkRepository);
+        revision.ifPresent(ModelSource::checkPath);
         path.ifPresent(ModelSource::checkPath);
     }
 
