@@ -23,17 +23,13 @@ public final class LocalModel implements EvaluatedModel {
      * @param name label in files and tables
      * @param maxLength longest sequence in tokens, for a window smaller than the model's own
      */
-    public LocalModel(
-            String name,
-            LanguageModel model,
-            Tokenizer tokenizer,
-            Optional<ChatFormat> chatFormat,
-            OptionalInt maxLength) {
+    public LocalModel(String name, LanguageModel model, OptionalInt maxLength) {
+        Tokenizer tokenizer = model.tokenizer();
         this.name = name;
         this.model = model;
         this.encoder = new TextEncoder(tokenizer, maxLength.orElse(model.contextLength()));
         this.writer = new TextWriter(model, tokenizer, encoder, processed::addAndGet);
-        this.chatFormat = chatFormat;
+        this.chatFormat = tokenizer.chatTemplate().map(TemplateFormat::new);
     }
 
     @Override
