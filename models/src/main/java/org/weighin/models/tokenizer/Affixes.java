@@ -18,7 +18,7 @@ record Affixes(int[] before, int[] after) {
     static Affixes of(NativeTokenizer natively, SpecialTokens specials) {
         int[] plain = natively.encode(PROBE, false).ids();
         int[] processed = natively.encode(PROBE, true).ids();
-        int start = indexOf(processed, plain);
+        int start = plain.length == 0 ? processed.length : indexOf(processed, plain);
         int[] before = Arrays.copyOfRange(processed, 0, start);
         int[] after = Arrays.copyOfRange(processed, start + plain.length, processed.length);
         return new Affixes(

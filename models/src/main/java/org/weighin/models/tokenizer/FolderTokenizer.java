@@ -1,5 +1,7 @@
 package org.weighin.models.tokenizer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,7 +156,7 @@ final class FolderTokenizer {
     }
 
     private static String text(Path file) {
-        return new String(bytes(file), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes(file), UTF_8);
     }
 
     private static byte[] bytes(Path file) {

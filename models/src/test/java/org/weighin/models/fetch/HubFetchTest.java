@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weighin.models.registry.ModelEntry;
+import org.weighin.models.registry.SourceDescription;
 
 /** One described file from a hub. */
 class HubFetchTest {
@@ -126,7 +127,7 @@ class HubFetchTest {
         ModelEntry model = FetchFixture.model(
                 CONTENT.length,
                 DIGEST,
-                new org.weighin.models.registry.SourceDescription(
+                new SourceDescription(
                         Optional.of(FakeHub.REPOSITORY),
                         Optional.empty(),
                         Optional.of("missing.gguf"),

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -61,7 +62,7 @@ class PipFetchTest {
     }
 
     private static void wheel(Path folder, String project, byte[] data) throws IOException {
-        String plain = project.toLowerCase(java.util.Locale.ROOT).replaceAll("[-.]", "_");
+        String plain = project.toLowerCase(Locale.ROOT).replaceAll("[-.]", "_");
         String info = plain + "-1.0.dist-info/";
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("data/part.bin", data);
