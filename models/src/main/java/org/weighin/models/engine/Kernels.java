@@ -43,6 +43,12 @@ public final class Kernels {
         JniUtils.setNumThreads(count);
     }
 
+    /** Seeds the numbers that kernels draw after this call, in the whole process. */
+    public static void seed(long seed) {
+        get();
+        JniUtils.setSeed(seed);
+    }
+
     PtSymbolBlock block() {
         return block;
     }

@@ -1,0 +1,23 @@
+package org.weighin.training.config;
+
+import org.weighin.datasets.yaml.Default;
+
+/**
+ * How a model is fine-tuned.
+ *
+ * @param lora the adapter
+ * @param optimizer how its matrices are changed
+ * @param schedule learning rate over time, and when training ends
+ * @param batch what one optimiser step learns from
+ * @param samples how conversations become tokens
+ * @param cadence what is done every so many steps
+ * @param seed of everything that is drawn
+ */
+public record FineTuneSettings(
+        LoraSettings lora,
+        OptimizerSettings optimizer,
+        ScheduleSettings schedule,
+        BatchSettings batch,
+        SampleSettings samples,
+        CadenceSettings cadence,
+        @Default("42") long seed) {}

@@ -1,0 +1,110 @@
+package org.weighin.training.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.weighin.models.adapter.AdamW;
+import org.weighin.models.adapter.LoraAdapter;
+import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.decoder.Decoder;
+import org.weighin.models.decoder.LabelledBatch;
+import org.weighin.models.decoder.LossPass;
+import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.Kernels;
+import org.weighin.models.family.Families;
+import org.weighin.models.spec.DecoderSpec;
+import org.weighin.training.batch.RandomSeed;
+
+/** A frozen model, the adapter that is trained on it, and its optimiser. */
+final class AdapterTraining implements AutoCloseable {
+    private final TrainingJob job;
+    private final LoraAdapter adapter;
+    private final Decoder decoder;
+    private final AdamW optimiser;
+    private final LossPass pass;
+
+    /** What one optimiser step gave; the loss is the mean over its labels. */
+    record StepResult(double loss, double gradNorm, long correct) {}
+
+    /** @param from a checkpoint's folder; absent to begin */
+    AdapterTraining(TrainingJob job, Optional<Path> from) {
+        this.job = job;
+        TrainingJob.Base base = job.base();
+        ComputeDevice device = base.device();
+        Checkpoint checkpoint = Checkpoint.open(base.files());
+        DecoderSpec spec = Families.describe(checkpoint);
+        this.adapter = from.map(folder -> LoraAdapter.open(folder, spec, device, LoraAdapter.Use.TRAINING))
+                .orElseGet(() -> LoraAdapter.initialise(
+                        job.settings().lora().on(base.name()),
+                        spec,
+                        device,
+                        job.settings().seed()));
+        this.decoder = new Decoder(spec, checkpoint, device, base.precision().on(device), adapter);
+        this.optimiser =
+                new AdamW(adapter.tensors(), device, job.settings().optimizer().adamW());
+        from.ifPresent(folder -> optimiser.restore(folder.resolve(Checkpoints.OPTIMIZER)));
+        this.pass = new LossPass(decoder);
+    }
+
+    LoraAdapter adapter() {
+        return adapter;
+    }
+
+    AdamW optimiser() {
+        return optimiser;
+    }
+
+    int contextLength() {
+        return decoder.spec().contextLength();
+    }
+
+    /**
+     * Learns from one step's micro-batches.
+     *
+     * @param step from 0; decides dropout together with the seed
+     * @throws DivergedException when the loss or the gradient is not finite; nothing is changed then
+     */
+    StepResult step(int step, List<LabelledBatch> microBatches, double learningRate) {
+        adapter.dropout(true);
+        long labels =
+                microBatches.stream().mapToLong(batch -> batch.rows().length).sum();
+        double loss = 0;
+        long correct = 0;
+        for (int i = 0; i < microBatches.size(); i++) {
+            if (job.settings().lora().dropout() > 0) {
+                Kernels.seed(RandomSeed.of(job.settings().seed(), "dropout", step, i));
+            }
+            LossPass.Outcome outcome = pass.withGradients(microBatches.get(i), 1.0 / labels);
+            loss += outcome.loss();
+            correct += outcome.correct();
+        }
+        double gradNorm = optimiser.gradientNorm();
+        if (!Double.isFinite(loss) || !Double.isFinite(gradNorm)) {
+            throw new DivergedException(step + 1, loss, gradNorm);
+        }
+        optimiser.step(learningRate, gradNorm);
+        return new StepResult(loss, gradNorm, correct);
+    }
+
+    /** The loss of batches without learning, summed over their labels. */
+    LossPass.Outcome measure(List<LabelledBatch> batches) {
+        adapter.dropout(false);
+        double loss = 0;
+        long labels = 0;
+        long correct = 0;
+        for (LabelledBatch batch : batches) {
+            LossPass.Outcome outcome = pass.withoutGradients(batch);
+            loss += outcome.loss();
+            labels += outcome.labels();
+            correct += outcome.correct();
+        }
+        return new LossPass.Outcome(loss, labels, correct);
+    }
+
+    @Override
+    public void close() {
+        optimiser.close();
+        decoder.close();
+        adapter.close();
+    }
+}

@@ -1,0 +1,39 @@
+package org.weighin.training.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.weighin.models.decoder.Precision;
+import org.weighin.models.engine.ComputeDevice;
+import org.weighin.training.config.FineTuneSettings;
+
+/**
+ * What shall be trained on what.
+ *
+ * @param base the model that is adapted
+ * @param data what it learns from
+ * @param settings how
+ */
+public record TrainingJob(Base base, Data data, FineTuneSettings settings) {
+
+    /**
+     * The model that is adapted.
+     *
+     * @param name under which others find it, such as its name on a hub
+     * @param files a Hugging Face folder or a GGUF file
+     * @param chatTemplate Jinja, for models that have none of their own
+     * @param precision of matrix products
+     * @param device that computes
+     */
+    public record Base(
+            String name, Path files, Optional<String> chatTemplate, Precision precision, ComputeDevice device) {}
+
+    /**
+     * The data, as tables of {@link org.weighin.datasets.prepare.Sample}.
+     *
+     * @param name of the data set
+     * @param train samples to learn from
+     * @param heldOut samples that the loss is measured on
+     * @param licence of the data
+     */
+    public record Data(String name, Path train, Optional<Path> heldOut, Optional<String> licence) {}
+}

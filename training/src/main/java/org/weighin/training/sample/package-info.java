@@ -1,0 +1,5 @@
+/** Conversations to tokens, and which of them are trained. */
+@NullMarked
+package org.weighin.training.sample;
+
+import org.jspecify.annotations.NullMarked;
