@@ -1,0 +1,276 @@
+package org.weighin.training.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.weighin.datasets.InputException;
+import org.weighin.datasets.storage.RecordParquet;
+import org.weighin.models.checkpoint.JsonFiles;
+import org.weighin.models.decoder.LanguageModel;
+import org.weighin.models.decoder.LoadOptions;
+import org.weighin.models.decoder.Precision;
+import org.weighin.models.decoder.ScoringRequest;
+import org.weighin.training.sample.MaskAudit;
+import org.weighin.training.sample.TokenSample;
+
+class TrainerTest {
+    /** 10 steps of 8 samples in several micro-batches, with dropout; a checkpoint every third. */
+    private static final String SETTINGS =
+            """
+            lora: {rank: 4, dropout: 0.2}
+            optimizer: {learning_rate: 0.02}
+            schedule: {epochs: 2, warmup_steps: 1}
+            batch: {size: 8, micro_batch_tokens: 120}
+            cadence: {save_steps: 3, eval_steps: 4}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private TrainingJob job;
+
+    @BeforeEach
+    void prepare() {
+        job = TinyJob.in(folder.resolve("data"), SETTINGS);
+    }
+
+    @Test
+    void heldOutLossFalls() {
+        Path output = folder.resolve("adapter");
+        TrainingSummary summary = train(job, output);
+        double before = summary.initialEvalLoss().orElseThrow();
+        double after = summary.finalEvalLoss().orElseThrow();
+        assertTrue(after < before - 0.5, before + " to " + after);
+        assertEquals(10, summary.steps());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 6, 10})
+    void comesOutTheSameAfterAnInterruption(int steps) throws IOException {
+        Path straight = folder.resolve("straight");
+        Path interrupted = folder.resolve("interrupted");
+        train(job, straight);
+        try (Trainer trainer = Trainer.open(job, interrupted)) {
+            for (int i = 0; i < steps; i++) {
+                trainer.step();
+            }
+        }
+        try (Trainer trainer = Trainer.open(job, interrupted)) {
+            assertEquals(steps / 3 * 3, trainer.stepsDone(), "steps since the last checkpoint are taken again");
+        }
+        train(job, interrupted);
+        assertSame(straight, interrupted);
+    }
+
+    @Test
+    void goesOnFromACheckpointThatWasAskedFor() throws IOException {
+        Path straight = folder.resolve("straight");
+        Path interrupted = folder.resolve("interrupted");
+        train(job, straight);
+        try (Trainer trainer = Trainer.open(job, interrupted)) {
+            trainer.step();
+            assertEquals(interrupted.resolve("checkpoint-1"), trainer.checkpoint());
+        }
+        try (Trainer trainer = Trainer.open(job, interrupted)) {
+            assertEquals(1, trainer.stepsDone());
+        }
+        train(job, interrupted);
+        assertSame(straight, interrupted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adapter_model.safetensors", "optimizer.safetensors", "trainer_state.json"})
+    void passesOverATornCheckpoint(String torn) throws IOException {
+        Path straight = folder.resolve("straight");
+        Path interrupted = folder.resolve("interrupted");
+        train(job, straight);
+        try (Trainer trainer = Trainer.open(job, interrupted)) {
+            while (trainer.stepsDone() < 7) {
+                trainer.step();
+            }
+        }
+        Path file = interrupted.resolve("checkpoint-6").resolve(torn);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        try (Trainer trainer = Trainer.open(job, interrupted)) {
+            assertEquals(3, trainer.stepsDone());
+            trainer.step();
+            trainer.checkpoint();
+        }
+        assertEquals(List.of("checkpoint-3", "checkpoint-4"), checkpoints(interrupted));
+        train(job, interrupted);
+        assertSame(straight, interrupted);
+    }
+
+    @Test
+    void keepsTheNewestCheckpointsOnly() throws IOException {
+        train(job, folder.resolve("adapter"));
+        assertEquals(List.of("checkpoint-10", "checkpoint-9"), checkpoints(folder.resolve("adapter")));
+    }
+
+    @Test
+    void refusesCheckpointsOfAnotherJob() {
+        Path output = folder.resolve("adapter");
+        train(job, output);
+        TrainingJob other = TinyJob.in(folder.resolve("data"), SETTINGS + "seed: 43\n");
+        InputException refusal = assertThrows(InputException.class, () -> Trainer.open(other, output));
+        assertTrue(refusal.getMessage().contains("another job"), refusal.getMessage());
+    }
+
+    @Test
+    void stopsWhenTheLossIsNoNumber() throws IOException {
+        TrainingJob wild = TinyJob.in(
+                folder.resolve("data"),
+                SETTINGS.replace("learning_rate: 0.02", "learning_rate: 1000000000000000000000"));
+        Path output = folder.resolve("adapter");
+        try (Trainer trainer = Trainer.open(wild, output)) {
+            DivergedException stop = assertThrows(DivergedException.class, () -> {
+                while (trainer.hasNext()) {
+                    trainer.step();
+                }
+            });
+            assertTrue(String.valueOf(stop.getMessage()).contains("learning_rate"), stop.getMessage());
+            assertThrows(IllegalStateException.class, trainer::finish);
+        }
+        assertFalse(Files.exists(output.resolve("adapter_model.safetensors")));
+    }
+
+    @Test
+    void logHasTheUsualFields() throws IOException {
+        Path output = folder.resolve("adapter");
+        train(job, output);
+        List<String> lines = Files.readAllLines(output.resolve("training_log.jsonl"));
+        List<String> steps =
+                lines.stream().filter(line -> line.contains("\"loss\"")).toList();
+        List<String> evaluations =
+                lines.stream().filter(line -> line.contains("\"eval_loss\"")).toList();
+        assertEquals(10, steps.size());
+        assertEquals(4, evaluations.size(), "before, after steps 4 and 8, and at the end");
+        assertTrue(lines.get(0).contains("\"eval_loss\""), lines.get(0));
+        for (String field : List.of(
+                "loss",
+                "grad_norm",
+                "learning_rate",
+                "epoch",
+                "global_step",
+                "num_tokens",
+                "mean_token_accuracy",
+                "tokens_per_second",
+                "memory_bytes")) {
+            assertTrue(steps.get(0).contains('"' + field + '"'), field);
+        }
+    }
+
+    @Test
+    void leavesAnAdapterWithItsStory() throws IOException {
+        Path output = folder.resolve("adapter");
+        TrainingSummary summary = train(job, output);
+        Map<String, ?> state = JsonFiles.object(output.resolve("trainer_state.json"));
+        assertEquals("tiny/base", state.get("base_model"));
+        assertEquals("numbers", state.get("dataset"));
+        assertEquals(summary.finalEvalLoss().orElseThrow(), state.get("final_eval_loss"));
+        assertEquals(summary.initialEvalLoss().orElseThrow(), state.get("initial_eval_loss"));
+        assertTrue(((Number) Objects.requireNonNull(state.get("adapter_parameters"))).intValue() > 1000);
+        String card = Files.readString(output.resolve("README.md"));
+        assertTrue(card.startsWith("---\nbase_model: \"tiny/base\"\nlibrary_name: peft\n"), card);
+        assertTrue(card.contains("license: \"cc0-1.0\""), card);
+        assertEquals(
+                "tiny/base",
+                JsonFiles.object(output.resolve("adapter_config.json")).get("base_model_name_or_path"));
+        List<MaskAudit> audit = RecordParquet.of(MaskAudit.class).read(output.resolve("mask_audit.parquet"));
+        assertEquals(50, audit.size());
+        assertTrue(audit.stream().allMatch(MaskAudit::lastEndTrained));
+        assertEquals(
+                summary.amount().trainedTokens(),
+                2
+                        * audit.stream()
+                                .filter(row -> row.split().equals("train"))
+                                .mapToLong(MaskAudit::trainedTokens)
+                                .sum());
+    }
+
+    @Test
+    void theWrittenAdapterHasTheLossThatWasMeasured() {
+        Path output = folder.resolve("adapter");
+        TrainingSummary summary = train(job, output);
+        List<ScoringRequest> requests = TrainingSet.read(job).heldOut().orElseThrow().samples().stream()
+                .map(TrainerTest::request)
+                .toList();
+        LoadOptions options = LoadOptions.DEFAULT.with(Precision.FLOAT32).with(output);
+        try (LanguageModel model = LanguageModel.open(job.base().files(), options)) {
+            double loss = model.score(requests).stream()
+                    .flatMapToDouble(score -> Arrays.stream(score.logProbabilities()))
+                    .average()
+                    .orElseThrow();
+            assertEquals(summary.finalEvalLoss().orElseThrow(), -loss, 1e-5);
+        }
+    }
+
+    /** Asks for the answer, which is the end of the sample but for a line break. */
+    private static ScoringRequest request(TokenSample sample) {
+        int computed = sample.sequence().computed();
+        int[] tokens = Arrays.copyOf(sample.sequence().tokens(), computed + 1);
+        return new ScoringRequest(tokens, tokens.length - sample.sequence().labels());
+    }
+
+    @Test
+    void microBatchesDoNotChangeWhatIsLearned() {
+        String plain = SETTINGS.replace(", dropout: 0.2", "");
+        TrainingSummary small = train(TinyJob.in(folder.resolve("data"), plain), folder.resolve("small"));
+        TrainingSummary large = train(
+                TinyJob.in(
+                        folder.resolve("data"), plain.replace("micro_batch_tokens: 120", "micro_batch_tokens: 9999")),
+                folder.resolve("large"));
+        assertEquals(small.finalEvalLoss().orElseThrow(), large.finalEvalLoss().orElseThrow(), 1e-4);
+    }
+
+    private static TrainingSummary train(TrainingJob job, Path output) {
+        try (Trainer trainer = Trainer.open(job, output)) {
+            while (trainer.hasNext()) {
+                trainer.step();
+            }
+            return trainer.finish();
+        }
+    }
+
+    private static void assertSame(Path expected, Path actual) throws IOException {
+        for (String file :
+                List.of("adapter_model.safetensors", "adapter_config.json", "README.md", "mask_audit.parquet")) {
+            assertArrayEquals(
+                    Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), file);
+        }
+        assertEquals(log(expected), log(actual));
+    }
+
+    private static List<String> log(Path output) throws IOException {
+        return Files.readAllLines(output.resolve("training_log.jsonl")).stream()
+                .map(line -> line.replaceAll("\"(tokens_per_second|memory_bytes)\":[^,}]*", ""))
+                .toList();
+    }
+
+    private static List<String> checkpoints(Path output) throws IOException {
+        try (Stream<Path> files = Files.list(output)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains("checkpoint"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
