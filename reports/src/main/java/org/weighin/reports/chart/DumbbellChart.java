@@ -16,7 +16,7 @@ import org.weighin.reports.markup.Element;
 public record DumbbellChart(Caption caption, String axis, List<DotRow> rows) implements Chart {
     private static final double ROW = 32;
     private static final double LANE = 7;
-    private static final double MOST_LABEL = 130;
+    private static final double MOST_LABEL = 150;
     private static final double NOTE = 58;
 
     @Override

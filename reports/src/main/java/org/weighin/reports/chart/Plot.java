@@ -67,13 +67,15 @@ record Plot(double left, double right, double top, double bottom) {
         for (Tick tick : scale.ticks()) {
             double x = x(scale, tick.value());
             canvas.line(x, top, x, bottom, "grid");
-            double half = Canvas.width(tick.label()) / 2;
-            if (x - half > free) {
+            double reach = Canvas.width(tick.label()) / 2;
+            if (x - reach > free) {
                 canvas.text(x, bottom + 17, tick.label(), "tick middle");
-                free = x + half + 6;
+                free = x + reach + 6;
             }
         }
-        canvas.text((left + right) / 2, bottom + 36, name, "axis middle");
+        double half = Canvas.width(name) / 2;
+        double middle = Math.min((left + right) / 2, Canvas.WIDTH - MARGIN - half);
+        canvas.text(Math.max(middle, MARGIN + half), bottom + 36, name, "axis middle");
     }
 
     /** Horizontal grid lines with labels at the left, and the axis' name above them. */

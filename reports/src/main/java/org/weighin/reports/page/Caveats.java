@@ -17,6 +17,7 @@ import org.weighin.reports.score.Row;
 /** What a reader must know before quoting a number of the report. */
 final class Caveats {
     private static final int FEW_ITEMS = 200;
+    private static final int MOST_NAMES = 6;
 
     private final Story story;
 
@@ -152,6 +153,7 @@ final class Caveats {
                         .ifPresent(cell -> names.add(row.model().name() + " on " + column.alias()));
             }
         }
-        return String.join("; ", names);
+        String more = names.size() > MOST_NAMES ? "; and " + (names.size() - MOST_NAMES) + " more" : "";
+        return names.stream().limit(MOST_NAMES).collect(Collectors.joining("; ")) + more;
     }
 }

@@ -53,22 +53,40 @@ final class Findings {
         }
         Row first = rows.get(0);
         Estimate mean = first.mean().get();
-        String lead = rows.size() < 2 ? "" : " " + lead(rows.get(1), first);
         return Optional.of(tile(
                 "Highest mean",
                 Numbers.score(mean.value()),
                 "",
-                first.model().name() + ", mean of " + tasks() + Phrases.interval(mean) + "." + lead));
+                first.model().name() + ", mean of " + tasks() + Phrases.interval(mean) + "." + lead(first)
+                        + bestBase(first)));
     }
 
-    private String lead(Row second, Row first) {
-        Estimate lead =
-                Scoreboard.mean(Comparison.of(second, first, story.board().averaged()).stream()
-                        .map(Comparison::difference)
-                        .toList());
-        return lead.clear()
-                ? "Clearly ahead of " + second.model().name() + "."
-                : "Not clearly ahead of " + second.model().name() + ".";
+    /** How the first compares with the best row of another base model. */
+    private String lead(Row first) {
+        return story.board().rows().stream()
+                .filter(row ->
+                        !row.model().base().id().equals(first.model().base().id()))
+                .findFirst()
+                .map(second -> {
+                    List<Estimate> leads = Comparison.of(
+                                    second, first, story.board().averaged())
+                            .stream()
+                            .map(Comparison::difference)
+                            .toList();
+                    String clear = Scoreboard.mean(leads).clear() ? " Clearly" : " Not clearly";
+                    return clear + " ahead of " + second.model().name() + ".";
+                })
+                .orElse("");
+    }
+
+    private String bestBase(Row first) {
+        return story.board().bases().stream()
+                .filter(row -> first.tuned())
+                .findFirst()
+                .flatMap(row -> row.mean()
+                        .map(mean ->
+                                " Best base model: " + row.model().name() + ", " + Numbers.score(mean.value()) + "."))
+                .orElse("");
     }
 
     private Optional<Element> gap() {

@@ -41,7 +41,10 @@ final class LeaderboardChapter {
         }
         List<Chart> charts = charts();
         return new Chapter(
-                "leaderboard", "Leaderboard", Nodes.nodes(lead(), table(), legend(), Figures.grid(charts)), charts);
+                "leaderboard",
+                "Leaderboard",
+                Nodes.nodes(lead(), table(), legend(), files(), Figures.grid(charts)),
+                charts);
     }
 
     private Element lead() {
@@ -90,7 +93,7 @@ final class LeaderboardChapter {
                 text(row.rank().isPresent() ? String.valueOf(row.rank().getAsInt()) : "\u2013"));
         Node tuned = row.model()
                 .adapter()
-                .<Node>map(id -> tag("span", css("badge adapter"), text("tuned: " + id)))
+                .<Node>map(id -> tag("span", css("badge adapter"), text("tuned on " + id)))
                 .orElseGet(Nodes::none);
         return Grid.name(tag(
                         "div",
@@ -165,6 +168,21 @@ final class LeaderboardChapter {
                         "Highlighted: the best value of a column. Below the licence, how open weights, code, data and recipe are,"
                                 + " in this order: \u25cf open, \u25d0 partly or with restrictions, \u25cb closed. Every score"
                                 + " links to its rows."));
+    }
+
+    private static Element files() {
+        return tag(
+                "p",
+                css("legend"),
+                text("The same for other programs: "),
+                tag("a", href("leaderboard.csv"), text("leaderboard.csv")),
+                text(", "),
+                tag("a", href("leaderboard.json"), text("leaderboard.json")),
+                text(", "),
+                tag("a", href("leaderboard.md"), text("leaderboard.md")),
+                text(", and every measure of every task: "),
+                tag("a", href("scores.csv"), text("scores.csv")),
+                text("."));
     }
 
     private List<Chart> charts() {

@@ -62,8 +62,8 @@ final class TuningChapter {
         List<Heading> headings = List.of(
                 Heading.text("Adapter"),
                 Heading.text("Trained on"),
-                Heading.number("Held-out loss before", "nats a token"),
-                Heading.number("after", "nats a token"),
+                Heading.number("Loss before", "held out, nats a token"),
+                Heading.number("Loss after", "held out, nats a token"),
                 Heading.number("Change"),
                 Heading.number("Steps"),
                 Heading.number("Trained tokens"),

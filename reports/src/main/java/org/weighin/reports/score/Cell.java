@@ -14,26 +14,16 @@ import org.weighin.reports.statistics.Estimate;
  *
  * @param score as the results file has it
  * @param estimate in the column's unit
+ * @param items stored values of the items; empty where the samples were not kept
  * @param samples tables whose items the value is made of: one for a task, several for a group
  */
-public record Cell(Column column, Score score, Estimate estimate, List<SampleTable> samples) {
+public record Cell(
+        Column column, Score score, Estimate estimate, List<SampleTable> samples, TreeMap<ItemKey, Double> items) {
     private static final double MOST_CUT_OFF = 0.05;
     private static final double ROUNDING = 1e-9;
 
-    /** Stored values of the items; empty where the samples were not kept. */
-    public TreeMap<ItemKey, Double> items() {
-        return items(samples, column.filter(), column.metric());
-    }
-
-    static TreeMap<ItemKey, Double> items(List<SampleTable> samples, String filter, String metric) {
-        TreeMap<ItemKey, Double> items = new TreeMap<>();
-        samples.forEach(table -> items.putAll(table.values(filter, metric)));
-        return items;
-    }
-
     /** The mean of the items in the stored unit, as the reader of the Parquet file would find it. */
     public Optional<Double> recomputed() {
-        TreeMap<ItemKey, Double> items = items();
         return items.isEmpty() ? Optional.empty() : Optional.of(mean(items));
     }
 

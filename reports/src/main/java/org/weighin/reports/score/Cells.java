@@ -32,8 +32,10 @@ final class Cells {
         for (String task : tasks) {
             Optional.ofNullable(model.samples().get(task)).ifPresent(samples::add);
         }
-        Cell bare = new Cell(column, score, Estimate.bare(score.value()), samples);
-        return new Cell(column, score, estimate(bare), samples);
+        TreeMap<ItemKey, Double> items = new TreeMap<>();
+        samples.forEach(table -> items.putAll(table.values(column.filter(), column.metric())));
+        Cell bare = new Cell(column, score, Estimate.bare(score.value()), samples, items);
+        return new Cell(column, score, estimate(bare), samples, items);
     }
 
     /** The tasks below a name: itself, or the members of a group and of the groups in it. */
