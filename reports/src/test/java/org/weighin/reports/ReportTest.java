@@ -147,7 +147,7 @@ class ReportTest {
         String page = page("index.html");
         assertTrue(page.contains("no public benchmark: Arithmetic; Clinic notes; Facts, Chinese; Facts, English."));
         assertTrue(page.contains("Tasks have as few as 30 items"));
-        assertTrue(page.contains("at most 120 items a task"));
+        assertTrue(page.contains("120 of 400 items of Facts, Chinese; 120 of 400 items of Facts, English"));
         assertTrue(page.contains("could not be answered and count as wrong: "));
     }
 
@@ -191,7 +191,18 @@ class ReportTest {
         assertEquals(6 * 8, cells.size());
         assertTrue(cells.stream().allMatch(row -> row.get(3).endsWith(" equal")));
         assertTrue(page("provenance.html").contains("1, 4093, 198, 2683"), "the first tokens of a prompt");
-        assertTrue(page("provenance.html").contains("quarantined"), "data cards");
+        assertEquals(
+                List.of(
+                        "clinic-notes",
+                        "Apache-2.0",
+                        "640",
+                        "7",
+                        "29",
+                        "544",
+                        "30",
+                        "30",
+                        "empty answer 4; too long 3"),
+                HtmlTable.rows(page("provenance.html"), "Data sets").get(0));
     }
 
     @Test
@@ -210,6 +221,18 @@ class ReportTest {
         assertEquals(7, lines.size());
         assertEquals(1 + 6 * 8, Files.readAllLines(report.resolve("scores.csv")).size());
         assertTrue(Files.readString(report.resolve("countries.csv")).contains("facts-english,US,2"));
+    }
+
+    @Test
+    void timeIsThatOfTheLedgerWithoutReports() throws IOException {
+        List<List<String>> steps = HtmlTable.rows(page("index.html"), "Steps of the job");
+        assertEquals(
+                List.of(
+                        List.of("dataset", "1", "4.2 s"),
+                        List.of("adapter", "3", "33 min 24 s"),
+                        List.of("results", "3", "7 min 54 s")),
+                steps);
+        assertTrue(page("index.html").contains("At the plan's price: 0.28 EUR."), "41 min 22 s at 0.40 an hour");
     }
 
     @Test

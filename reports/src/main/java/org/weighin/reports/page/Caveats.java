@@ -2,8 +2,6 @@ package org.weighin.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -16,6 +14,9 @@ import org.weighin.reports.score.Row;
 
 /** What a reader must know before quoting a number of the report. */
 final class Caveats {
+    /** The tag of tasks that this project has made up. */
+    private static final String DEMONSTRATION = "weighin_demo";
+
     private static final int FEW_ITEMS = 200;
     private static final int MOST_NAMES = 6;
 
@@ -51,8 +52,7 @@ final class Caveats {
         Set<String> tasks = new TreeSet<>();
         for (Evaluated model : story.run().evaluated()) {
             model.results().tasks().forEach((name, task) -> {
-                if (task.config().get("metadata") instanceof Map<?, ?> metadata
-                        && Objects.equals(metadata.get("demonstration"), true)) {
+                if (task.config().get("tag") instanceof List<?> tags && tags.contains(DEMONSTRATION)) {
                     tasks.add(task.alias());
                 }
             });

@@ -20,10 +20,10 @@ record Effort(double seconds, OptionalDouble peakMemoryBytes, OptionalDouble pri
 
     static Effort of(Run run) {
         double inLedger = run.ledger().stream()
-                .flatMapToDouble(line -> line.number("seconds").stream())
+                .flatMapToDouble(making -> making.seconds().stream())
                 .sum();
         double seconds = inLedger > 0 ? inLedger : measured(run);
-        Tree plan = run.plan().tree();
+        Tree plan = run.plan().tree().below("plan");
         OptionalDouble hourly = plan.number("price_per_hour");
         return new Effort(
                 seconds,

@@ -6,20 +6,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weighin.evaluation.results.RunConfig;
+import org.weighin.evaluation.results.TaskRecord;
 import org.weighin.reports.run.Evaluated;
 import org.weighin.reports.run.Fact;
 import org.weighin.reports.run.Run;
-import org.weighin.reports.run.Tree;
 
 /** What the head of a report says of a run: when, where, with what, under which limits. */
 final class Facts {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final int MOST_TASKS = 4;
 
     private Facts() {}
 
@@ -30,10 +34,10 @@ final class Facts {
         if (!run.plan().sha256().isEmpty()) {
             facts.add(new Fact("Plan digest", run.plan().sha256().substring(0, 12)));
         }
-        said(run, "hardware").ifPresent(text -> facts.add(new Fact("Hardware", text)));
-        said(run, "engine").or(() -> configured(run, "engine")).ifPresent(text -> facts.add(new Fact("Engine", text)));
+        joined(run.ledger().stream().flatMap(making -> making.hardware().stream()))
+                .ifPresent(text -> facts.add(new Fact("Hardware", text)));
+        configured(run, "engine").ifPresent(text -> facts.add(new Fact("Engine", text)));
         precision(run).ifPresent(text -> facts.add(new Fact("Precision", text)));
-        said(run, "code").ifPresent(text -> facts.add(new Fact("Code", text)));
         limits(run).ifPresent(text -> facts.add(new Fact("Limits", text)));
         return facts;
     }
@@ -47,21 +51,6 @@ final class Facts {
                 .map(DATE::format);
     }
 
-    /** The last that the ledger says under a key, as one line. */
-    private static Optional<String> said(Run run, String key) {
-        Optional<String> last = Optional.empty();
-        for (Tree line : run.ledger()) {
-            String text = line.below(key).leaves().stream()
-                    .map(fact ->
-                            fact.key().isEmpty() ? fact.value() : fact.key().replace('_', ' ') + ": " + fact.value())
-                    .collect(Collectors.joining(", "));
-            if (!text.isEmpty()) {
-                last = Optional.of(text);
-            }
-        }
-        return last;
-    }
-
     private static Optional<String> configured(Run run, String key) {
         return joined(
                 configs(run).flatMap(config -> Optional.ofNullable(config.more().get(key)).stream()));
@@ -73,10 +62,27 @@ final class Facts {
                 .filter(text -> !text.isEmpty()));
     }
 
+    /** Which tasks were cut short, and to how many items. */
     private static Optional<String> limits(Run run) {
-        return joined(configs(run).map(config -> config.limit()
-                .map(limit -> "at most " + limit + " items a task")
-                .orElse("none, whole test sets")));
+        Map<String, String> cut = new TreeMap<>();
+        int most = 0;
+        for (Evaluated model : run.evaluated()) {
+            for (TaskRecord task : model.results().tasks().values()) {
+                if (task.used() < task.available()) {
+                    cut.put(task.alias(), task.used() + " of " + task.available() + " items of " + task.alias());
+                    most = Math.max(most, task.used());
+                }
+            }
+        }
+        if (run.evaluated().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                cut.isEmpty()
+                        ? "none, whole test sets"
+                        : cut.size() <= MOST_TASKS
+                                ? String.join("; ", cut.values())
+                                : cut.size() + " tasks cut to at most " + most + " items");
     }
 
     private static Stream<RunConfig> configs(Run run) {

@@ -14,7 +14,6 @@ import org.weighin.reports.markup.Nodes;
 import org.weighin.reports.page.Grid.Heading;
 import org.weighin.reports.run.Fact;
 import org.weighin.reports.run.Run;
-import org.weighin.reports.run.Tree;
 import org.weighin.reports.score.Cell;
 import org.weighin.reports.score.Row;
 
@@ -112,35 +111,57 @@ final class ProvenancePage {
     }
 
     private Optional<Chapter> data() {
-        List<Node> cards = new ArrayList<>();
-        story.run().cards().forEach(card -> {
-            cards.add(tag("h3", card.id()));
-            cards.add(facts("Data set " + card.id(), card.card().leaves()));
-        });
-        return cards.isEmpty() ? Optional.empty() : Optional.of(Chapter.of("data", "Data sets", new Nodes(cards)));
+        return story.run().cards().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Chapter.of(
+                        "data", "Data sets", new DataTable(story.run().cards()).table(), cards()));
+    }
+
+    private Node cards() {
+        return Nodes.each(
+                story.run().cards(),
+                card -> tag(
+                        "details",
+                        tag("summary", "The whole card of " + card.id()),
+                        facts("Card of " + card.id(), card.card().leaves())));
     }
 
     private Optional<Chapter> ledger() {
-        List<Element> rows = new ArrayList<>();
-        for (Tree line : story.run().ledger()) {
-            List<Fact> leaves = line.leaves();
-            Element list = tag(
-                    "ul",
-                    css("plain"),
-                    Nodes.each(leaves, fact -> tag("li", text(fact.key() + ": "), tag("code", fact.value()))));
-            rows.add(Grid.row(Grid.name(line.text("step").orElse("entry")), Grid.word(list)));
-        }
+        List<Element> rows = story.run().ledger().stream()
+                .map(making -> Grid.row(
+                        Grid.name(making.unit()),
+                        Grid.word(making.time().orElse("")),
+                        Grid.word(folded(making.inputs(), "input")),
+                        Grid.word(folded(making.outputs(), "file"))))
+                .toList();
+        List<Heading> headings = List.of(
+                Heading.text("Made"),
+                Heading.text("Done at"),
+                Heading.text("Made from"),
+                Heading.text("Files, SHA-256"));
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Chapter.of(
                         "ledger",
                         "Ledger",
                         tag("p", "What was made from what, as the run wrote it down."),
-                        Grid.table("Ledger", List.of(Heading.text("Step"), Heading.text("Entry")), rows)));
+                        Grid.foldable("Ledger", headings, rows)));
+    }
+
+    private static Node folded(List<Fact> facts, String noun) {
+        Element list = tag(
+                "ul",
+                css("plain"),
+                Nodes.each(facts, fact -> tag("li", text(fact.key() + ": "), tag("code", fact.value()))));
+        return facts.isEmpty()
+                ? Nodes.none()
+                : tag("details", tag("summary", facts.size() + " " + noun + (facts.size() == 1 ? "" : "s")), list);
     }
 
     private Optional<Chapter> plan() {
-        List<Fact> leaves = story.run().plan().tree().leaves();
+        List<Fact> leaves = story.run().plan().tree().leaves().stream()
+                .filter(fact -> !fact.key().startsWith("units."))
+                .toList();
         return leaves.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Chapter.of(

@@ -5,7 +5,9 @@ import static org.weighin.reports.markup.Element.tag;
 import static org.weighin.reports.markup.Text.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.weighin.evaluation.results.TaskRecord;
@@ -15,8 +17,8 @@ import org.weighin.reports.markup.Node;
 import org.weighin.reports.markup.Nodes;
 import org.weighin.reports.page.Grid.Heading;
 import org.weighin.reports.run.Evaluated;
+import org.weighin.reports.run.Making;
 import org.weighin.reports.run.SampleTable.Volume;
-import org.weighin.reports.run.Tree;
 import org.weighin.reports.run.Tuning;
 
 /** How long everything took, and how fast that is. */
@@ -36,29 +38,46 @@ final class SpeedChapter {
     }
 
     private Node steps() {
-        List<Element> rows = story.run().ledger().stream()
-                .filter(line -> line.number("seconds").isPresent())
-                .map(SpeedChapter::step)
+        List<Making> timed = story.run().ledger().stream()
+                .filter(making -> making.seconds().isPresent())
                 .toList();
-        return rows.isEmpty()
-                ? Nodes.none()
-                : Nodes.nodes(
-                        tag("h3", "Steps of the job"),
-                        Grid.foldable(
-                                "Steps of the job",
-                                List.of(Heading.text("Step"), Heading.text("Of what"), Heading.number("Time")),
-                                rows));
+        if (timed.isEmpty()) {
+            return Nodes.none();
+        }
+        Map<String, List<Making>> kinds =
+                timed.stream().collect(Collectors.groupingBy(Making::kind, LinkedHashMap::new, Collectors.toList()));
+        List<Element> sums = new ArrayList<>();
+        kinds.forEach((kind, makings) -> sums.add(sum(kind, makings)));
+        List<Heading> headings = List.of(Heading.text("Made"), Heading.number("How many"), Heading.number("Time"));
+        return Nodes.nodes(tag("h3", "Steps of the job"), Grid.table("Steps of the job", headings, sums), each(timed));
     }
 
-    private static Element step(Tree line) {
-        double seconds = line.number("seconds").orElse(0);
-        String subject = List.of("adapter", "model", "dataset", "task").stream()
-                .flatMap(key -> line.text(key).stream())
-                .collect(Collectors.joining(", "));
+    private static Element sum(String kind, List<Making> makings) {
+        double seconds = makings.stream()
+                .mapToDouble(making -> making.seconds().orElse(0))
+                .sum();
         return Grid.row(
-                Grid.name(line.text("step").orElse("step")),
-                Grid.word(subject),
+                Grid.name(kind),
+                Grid.number(makings.size(), Numbers.count(makings.size())),
                 Grid.number(seconds, Numbers.duration(seconds)));
+    }
+
+    private static Node each(List<Making> timed) {
+        List<Element> rows = timed.stream()
+                .map(making -> Grid.row(
+                        Grid.name(making.unit()),
+                        Grid.word(making.time().orElse("")),
+                        Grid.number(
+                                making.seconds().orElse(0),
+                                Numbers.duration(making.seconds().orElse(0)))))
+                .toList();
+        return tag(
+                "details",
+                tag("summary", "Each by itself"),
+                Grid.table(
+                        "Each thing made",
+                        List.of(Heading.text("Made"), Heading.text("Done at"), Heading.number("Time")),
+                        rows));
     }
 
     private Node training() {

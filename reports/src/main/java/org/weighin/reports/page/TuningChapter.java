@@ -66,7 +66,7 @@ final class TuningChapter {
                 Heading.number("Loss after", "held out, nats a token"),
                 Heading.number("Change"),
                 Heading.number("Steps"),
-                Heading.number("Trained tokens"),
+                Heading.number("Tokens", "of them learned"),
                 Heading.number("Adapter parameters"));
         return Grid.table("Adapters", headings, rows);
     }
@@ -87,8 +87,17 @@ final class TuningChapter {
                                 tag("span", css(change < 0 ? "gain" : "loss"), text(Numbers.decimal(change, 3))))
                         : Grid.empty(),
                 number(tuning.state().number("global_step", "steps"), 0),
-                number(tuning.tokens(), 0),
+                tokens(tuning),
                 number(tuning.state().number("adapter_parameters", "trainable_parameters"), 0));
+    }
+
+    private static Element tokens(Tuning tuning) {
+        OptionalDouble all = tuning.tokens();
+        OptionalDouble learned = tuning.learnedTokens();
+        Node below = learned.isPresent() ? tag("small", Numbers.count(learned.getAsDouble())) : Nodes.none();
+        return all.isPresent()
+                ? Grid.number(all.getAsDouble(), text(Numbers.count(all.getAsDouble())), below)
+                : Grid.empty();
     }
 
     private static Element number(OptionalDouble value, int decimals) {

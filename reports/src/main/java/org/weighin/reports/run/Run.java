@@ -11,7 +11,7 @@ import java.util.List;
  * @param evaluated models with scores, by label
  * @param tunings adapters, by label
  * @param cards data sets, by id
- * @param ledger lines of {@code ledger.jsonl}
+ * @param ledger what the run made, in the order of {@code ledger.jsonl}, without reports
  * @param problems what could not be used
  */
 public record Run(
@@ -20,5 +20,5 @@ public record Run(
         List<Evaluated> evaluated,
         List<Tuning> tunings,
         List<DataCard> cards,
-        List<Tree> ledger,
+        List<Making> ledger,
         List<Problem> problems) {}

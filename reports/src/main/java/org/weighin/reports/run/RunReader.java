@@ -44,8 +44,7 @@ public final class RunReader {
     }
 
     private Run run() {
-        return new Run(
-                folder, plan(), evaluated(), tunings(), cards(), trees.lines(folder.resolve("ledger.jsonl")), problems);
+        return new Run(folder, plan(), evaluated(), tunings(), cards(), ledger(), problems);
     }
 
     private Plan plan() {
@@ -126,8 +125,7 @@ public final class RunReader {
             String label = nameOf(adapter);
             Tree state = trees.read(adapter.resolve("trainer_state.json")).orElseGet(Tree::empty);
             List<Tree> log = trees.lines(adapter.resolve("log.jsonl"));
-            tunings.add(new Tuning(
-                    label, state.text("base_model").orElse(before(label)), state.text("dataset"), state, log));
+            tunings.add(new Tuning(label, state.text("dataset"), state, log));
         }
         return tunings;
     }
@@ -138,6 +136,13 @@ public final class RunReader {
             trees.read(dataset.resolve("card.json")).ifPresent(card -> cards.add(new DataCard(nameOf(dataset), card)));
         }
         return cards;
+    }
+
+    private List<Making> ledger() {
+        return trees.lines(folder.resolve("ledger.jsonl")).stream()
+                .map(Making::of)
+                .filter(making -> !making.isReport())
+                .toList();
     }
 
     private static Optional<Path> newest(Path folder) {

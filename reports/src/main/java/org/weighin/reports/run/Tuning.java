@@ -8,12 +8,11 @@ import java.util.OptionalDouble;
  * A trained adapter and the story of its training.
  *
  * @param label name of its folder
- * @param base id of the base model
  * @param dataset id of the data set
  * @param state content of {@code trainer_state.json}
  * @param log lines of {@code log.jsonl}
  */
-public record Tuning(String label, String base, Optional<String> dataset, Tree state, List<Tree> log) {
+public record Tuning(String label, Optional<String> dataset, Tree state, List<Tree> log) {
 
     /** Loss on held-out rows before the first step, in nats a token. */
     public OptionalDouble heldOutBefore() {
@@ -30,8 +29,13 @@ public record Tuning(String label, String base, Optional<String> dataset, Tree s
         return state.number("train_seconds");
     }
 
-    /** Tokens that the model was trained on, padding not counted. */
+    /** Tokens of all samples that were gone through, padding not counted. */
     public OptionalDouble tokens() {
+        return state.number("num_tokens");
+    }
+
+    /** Of these, the tokens that were learned: those of answers. */
+    public OptionalDouble learnedTokens() {
         return state.number("trained_tokens");
     }
 
