@@ -5,6 +5,7 @@ import static org.weighin.reports.markup.Element.tag;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.weighin.reports.format.Numbers;
@@ -23,7 +24,7 @@ record DataTable(List<DataCard> cards) {
         Set<String> counts = new LinkedHashSet<>();
         cards.forEach(card -> card.card().below("counts").leaves().forEach(fact -> counts.add(fact.key())));
         List<Heading> headings = new ArrayList<>(List.of(Heading.text("Data set"), Heading.text("Licence")));
-        counts.forEach(count -> headings.add(Heading.number(words(count))));
+        counts.forEach(count -> headings.add(Heading.number(title(count))));
         headings.add(Heading.text("In quarantine because"));
         return Grid.table(
                 "Data sets",
@@ -52,6 +53,10 @@ record DataTable(List<DataCard> cards) {
 
     private static String reason(Fact fact) {
         return words(fact.key()) + " " + fact.value();
+    }
+
+    private static String title(String key) {
+        return key.substring(0, 1).toUpperCase(Locale.ROOT) + words(key.substring(1));
     }
 
     private static String words(String key) {
