@@ -31,6 +31,7 @@ public record ComputeDevice(Type type, int index) {
      * @throws InputException for another text or a device that is not there
      */
     public static ComputeDevice parse(String text) {
+        EngineProperties.set();
         String name = text.toLowerCase(Locale.ROOT);
         int available = name.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
         if (name.equals("cpu") || name.equals("auto") && available == 0) {

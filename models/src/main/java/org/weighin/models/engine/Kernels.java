@@ -16,6 +16,7 @@ public final class Kernels {
     private final PtSymbolBlock block;
 
     private Kernels() {
+        EngineProperties.set();
         Engine.getEngine("PyTorch");
         // Shapes differ from call to call; specialising code on them costs more than it brings.
         JniUtils.setGraphExecutorOptimize(false);

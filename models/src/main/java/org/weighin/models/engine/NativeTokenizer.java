@@ -17,10 +17,7 @@ public final class NativeTokenizer implements AutoCloseable {
             Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
 
     static {
-        // DJL reports its use to its makers from cloud machines, and looks for a CUDA build of the tokenizer on the
-        // network where it sees a GPU; neither is wanted from a tool that keeps data on its own machine.
-        setUnlessGiven("OPT_OUT_TRACKING", "true");
-        setUnlessGiven("RUST_FLAVOR", "cpu");
+        EngineProperties.set();
     }
 
     private final HuggingFaceTokenizer tokenizer;
@@ -76,12 +73,6 @@ public final class NativeTokenizer implements AutoCloseable {
     @Override
     public void close() {
         tokenizer.close();
-    }
-
-    private static void setUnlessGiven(String name, String value) {
-        if (System.getenv(name) == null && System.getProperty(name) == null) {
-            System.setProperty(name, value);
-        }
     }
 
     /**

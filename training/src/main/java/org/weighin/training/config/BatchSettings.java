@@ -10,7 +10,7 @@ import org.weighin.datasets.yaml.Default;
  * @param tokens computed tokens of a step, instead of a number of samples: it is filled until it has as many
  * @param microBatchTokens how many tokens are computed at once; decides memory and speed, not the result
  */
-public record BatchSettings(@Default("16") int size, Optional<Integer> tokens, @Default("4096") int microBatchTokens) {
+public record BatchSettings(@Default("16") int size, Optional<Integer> tokens, @Default("1024") int microBatchTokens) {
 
     public BatchSettings {
         Limits.above("size", size, 0);
