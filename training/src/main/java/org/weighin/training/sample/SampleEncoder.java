@@ -81,7 +81,7 @@ public final class SampleEncoder {
         int last = -1;
         int end = -1;
         for (int i = 0; i < encoding.length(); i++) {
-            if (encoding.overlaps(i, answer.start(), answer.end())) {
+            if (encoding.overlaps(i, answer.start(), answer.end()) && encoding.ends()[i] <= answer.end()) {
                 trained[i] = true;
                 last = i;
                 end = isEnd(encoding.ids()[i]) ? i : end;

@@ -76,9 +76,12 @@ class SampleEncoderTest {
                 {%- if add_generation_prompt %}<|im_start|>assistant
                 {% endif -%}
                 """;
-        InputException refusal = assertThrows(
-                InputException.class, () -> encode(forgetful, TrainOn.ASSISTANT, USER, ANSWER, MORE, SECOND));
-        assertTrue(refusal.getMessage().contains("last"), refusal.getMessage());
+        Message quoting = new Message("user", "you said " + ANSWER.content());
+        for (Message next : List.of(MORE, quoting)) {
+            InputException refusal = assertThrows(
+                    InputException.class, () -> encode(forgetful, TrainOn.ASSISTANT, USER, ANSWER, next, SECOND));
+            assertTrue(refusal.getMessage().contains("train_on last"), refusal.getMessage());
+        }
         assertEquals(List.of("no<|im_end|>"), trained(forgetful, TrainOn.LAST, USER, ANSWER, MORE, SECOND));
     }
 
