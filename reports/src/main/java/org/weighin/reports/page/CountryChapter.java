@@ -46,11 +46,14 @@ final class CountryChapter {
         List<Chart> charts = new ArrayList<>();
         dumbbells().ifPresent(charts::add);
         charts.addAll(new Scatters(story).charts());
-        return new Chapter(
-                "countries",
-                String.join(" against ", names),
-                Nodes.nodes(lead(), table(), Figures.grid(charts)),
-                charts);
+        return new Chapter("countries", heading(names), Nodes.nodes(lead(), table(), Figures.grid(charts)), charts);
+    }
+
+    /** The countries' names: two against each other, or a list. */
+    static String heading(List<String> names) {
+        return names.size() == 2
+                ? names.get(0) + " against " + names.get(1)
+                : "By country: " + String.join(", ", names);
     }
 
     private Element lead() {
@@ -156,7 +159,7 @@ final class CountryChapter {
                 ? Optional.empty()
                 : Optional.of(new DumbbellChart(
                         new Caption("countries-by-task", "Mean of base models by country", description),
-                        "score, 0 to 100, with 95 % intervals; right: gap",
+                        "score, 0 to 100, with 95 % intervals" + (names.size() == 2 ? "; right: gap" : ""),
                         rows));
     }
 

@@ -92,7 +92,7 @@ final class LeaderboardMarkdown {
         if (names.size() < 2) {
             return;
         }
-        out.append("## ").append(escape(String.join(" against ", names))).append("\n\n");
+        out.append("## ").append(escape(CountryChapter.heading(names))).append("\n\n");
         List<String> head = new ArrayList<>(List.of("Task"));
         names.forEach(name -> head.addAll(List.of(name + ", best", name + ", mean")));
         names.subList(1, names.size()).forEach(name -> head.add("Gap, " + name + " \u2212 " + names.get(0)));
