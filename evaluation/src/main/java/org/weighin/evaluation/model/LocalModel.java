@@ -24,12 +24,17 @@ public final class LocalModel implements EvaluatedModel {
      * @param maxLength longest sequence in tokens, for a window smaller than the model's own
      */
     public LocalModel(String name, LanguageModel model, OptionalInt maxLength) {
+        this(name, model, model.tokenizer().chatTemplate().map(TemplateFormat::new), maxLength);
+    }
+
+    /** As above, with a chat template from elsewhere, or none. */
+    public LocalModel(String name, LanguageModel model, Optional<ChatFormat> chatFormat, OptionalInt maxLength) {
         Tokenizer tokenizer = model.tokenizer();
         this.name = name;
         this.model = model;
         this.encoder = new TextEncoder(tokenizer, maxLength.orElse(model.contextLength()));
         this.writer = new TextWriter(model, tokenizer, encoder, processed::addAndGet);
-        this.chatFormat = tokenizer.chatTemplate().map(TemplateFormat::new);
+        this.chatFormat = chatFormat;
     }
 
     @Override
