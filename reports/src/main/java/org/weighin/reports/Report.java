@@ -3,6 +3,7 @@ package org.weighin.reports;
 import java.nio.file.Path;
 import org.weighin.datasets.InputException;
 import org.weighin.reports.page.Pages;
+import org.weighin.reports.page.ReportOptions;
 import org.weighin.reports.page.Story;
 import org.weighin.reports.run.RunReader;
 

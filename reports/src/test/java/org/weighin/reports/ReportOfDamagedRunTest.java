@@ -24,6 +24,7 @@ import org.weighin.evaluation.results.Response;
 import org.weighin.evaluation.results.SampleRow;
 import org.weighin.reports.fixture.HtmlTable;
 import org.weighin.reports.fixture.RunFixture;
+import org.weighin.reports.page.ReportOptions;
 
 /** Runs with parts missing, broken, or written by somebody who means harm. */
 class ReportOfDamagedRunTest {

@@ -28,6 +28,7 @@ import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.fixture.HtmlTable;
 import org.weighin.reports.fixture.RunFixture;
+import org.weighin.reports.page.ReportOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

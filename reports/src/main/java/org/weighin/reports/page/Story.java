@@ -1,7 +1,6 @@
 package org.weighin.reports.page;
 
 import java.util.List;
-import org.weighin.reports.ReportOptions;
 import org.weighin.reports.chart.Series;
 import org.weighin.reports.run.Run;
 import org.weighin.reports.score.Countries;

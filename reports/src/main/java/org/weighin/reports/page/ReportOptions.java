@@ -1,4 +1,4 @@
-package org.weighin.reports;
+package org.weighin.reports.page;
 
 import java.util.Map;
 
