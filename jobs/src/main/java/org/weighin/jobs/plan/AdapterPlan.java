@@ -2,27 +2,25 @@ package org.weighin.jobs.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.weighin.training.config.FineTuneSettings;
 
 /**
- * A data set that models are fine-tuned on, and how.
+ * An adapter: trained on one of the plan's data sets, or made elsewhere.
  *
  * @param id of the adapter; the tuned model is called {@code <model id>+<adapter id>}
- * @param dataset id of one of the plan's recipes
+ * @param dataset id of the recipe that it is trained on
+ * @param path folder of an adapter in PEFT's files, relative to the plan's folder, instead of a data set
  * @param models those of the plan's models that get it; absent for all
- * @param samples most training samples; absent for all
+ * @param training how it is trained
  */
 public record AdapterPlan(
-        String id,
-        String dataset,
-        List<String> models,
-        Optional<Integer> samples,
-        LoraPlan lora,
-        TrainingPlan training) {
+        String id, Optional<String> dataset, Optional<String> path, List<String> models, FineTuneSettings training) {
 
     public AdapterPlan {
         Names.require("id", id);
-        if (samples.isPresent() && samples.get() < 1) {
-            throw new IllegalArgumentException("samples is " + samples.get() + "; it is at least 1");
+        if (dataset.isPresent() == path.isPresent()) {
+            throw new IllegalArgumentException("adapter " + id
+                    + " needs either a dataset to be trained on, or the path of one that was made before");
         }
     }
 

@@ -3,7 +3,6 @@ package org.weighin.jobs.plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.weighin.datasets.yaml.Default;
 
 /**
  * What a run shall do: models x adapters x tasks.
@@ -13,7 +12,6 @@ import org.weighin.datasets.yaml.Default;
  * @param datasets recipe files, relative to the plan's folder
  * @param adapters what each model is fine-tuned on; may be empty
  * @param tasks what base and tuned models are evaluated on; may be empty
- * @param seed of everything that is drawn
  */
 public record Plan(
         String name,
@@ -21,8 +19,7 @@ public record Plan(
         List<String> datasets,
         List<AdapterPlan> adapters,
         List<TaskPlan> tasks,
-        ComputePlan compute,
-        @Default("42") long seed) {
+        ComputePlan compute) {
 
     public Plan {
         Names.require("name", name);

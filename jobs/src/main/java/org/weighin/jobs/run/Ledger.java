@@ -55,6 +55,11 @@ public final class Ledger {
         }
     }
 
+    /** The newest making of a unit. */
+    public Optional<LedgerEntry> newest(String unit) {
+        return Optional.ofNullable(newest.get(unit));
+    }
+
     /** Whether the newest making of a unit is from these inputs, and all of its files are unchanged. */
     public boolean isDone(Unit unit) {
         LedgerEntry entry = newest.get(unit.name());

@@ -67,9 +67,9 @@ public record RunFolder(Path path) {
         return internal().resolve("owner");
     }
 
-    /** How far the run is. */
-    public Path status() {
-        return internal().resolve("status.json");
+    /** Digests of large files that were read. */
+    public Path digests() {
+        return internal().resolve("digests.json");
     }
 
     /** The job repository's database, without its ending. */

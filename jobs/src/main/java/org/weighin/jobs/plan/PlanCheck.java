@@ -1,0 +1,97 @@
+package org.weighin.jobs.plan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.weighin.datasets.InputException;
+import org.weighin.datasets.recipe.RecipeFile;
+import org.weighin.datasets.yaml.YamlScalar;
+import org.weighin.models.adapter.AdapterFolder;
+import org.weighin.models.registry.ModelEntry;
+
+/** Looks for everything that a plan names. */
+final class PlanCheck {
+    private final Path plan;
+    private final Catalogue catalogue;
+    private final Set<String> models = new LinkedHashSet<>();
+    private final Set<String> recipes = new LinkedHashSet<>();
+
+    PlanCheck(Path plan, Catalogue catalogue) {
+        this.plan = plan;
+        this.catalogue = catalogue;
+    }
+
+    /** What is missing, each with its line; adapters come last, as they name what stands elsewhere. */
+    List<String> errors(List<YamlScalar> values) {
+        List<String> errors = new ArrayList<>();
+        each(values, "models\\[\\d+]", errors, value -> model(new ModelName(value)));
+        each(values, "datasets\\[\\d+]", errors, this::recipe);
+        each(values, "tasks\\[\\d+]\\.task", errors, this::task);
+        each(values, "adapters\\[\\d+]\\.dataset", errors, value -> require(recipes, "data set", value));
+        each(values, "adapters\\[\\d+]\\.path", errors, this::adapter);
+        each(values, "adapters\\[\\d+]\\.models\\[\\d+]", errors, value -> require(models, "model", value));
+        return errors;
+    }
+
+    private interface Check {
+        void of(String value);
+    }
+
+    private static void each(List<YamlScalar> values, String path, List<String> errors, Check check) {
+        for (YamlScalar value : values) {
+            if (value.path().matches(path)) {
+                try {
+                    check.of(value.value());
+                } catch (InputException e) {
+                    errors.add("line " + value.line() + ": \"" + value.path() + "\": "
+                            + e.getMessage().replace("\n", "\n    "));
+                }
+            }
+        }
+    }
+
+    private void model(ModelName name) {
+        models.add(name.id());
+        if (name.isPath()) {
+            Path path = PlanFile.resolve(plan, name.text());
+            if (!Files.exists(path)) {
+                throw new InputException(
+                        "no such checkpoint", path.toString(), "a Hugging Face folder or a GGUF file that exists");
+            }
+            return;
+        }
+        ModelEntry entry = catalogue.models().get(name.text());
+        if (!entry.weights().known()) {
+            throw new InputException(
+                    "it is not said where the files of " + name.text() + " are",
+                    "configs/models",
+                    "a description with weights, or the path of a checkpoint");
+        }
+    }
+
+    private void recipe(String named) {
+        RecipeFile recipe = RecipeFile.read(PlanFile.resolve(plan, named));
+        recipes.add(recipe.recipe().id());
+        recipe.inputs(catalogue.data());
+    }
+
+    private void adapter(String named) {
+        AdapterFolder.config(PlanFile.resolve(plan, named));
+    }
+
+    private void task(String named) {
+        catalogue.tasks().select(List.of(TaskNames.located(plan, named)));
+    }
+
+    private static void require(Set<String> known, String what, String named) {
+        if (!known.contains(named)) {
+            throw new InputException(
+                    "the plan has no " + what + " " + named,
+                    "the plan",
+                    known.isEmpty() ? "a " + what + " that the plan names" : "one of " + String.join(", ", known));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.weighin.jobs.work;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.weighin.models.registry.ModelEntry;
+
+/**
+ * A model of the plan.
+ *
+ * @param id label in files and tables
+ * @param location a Hugging Face folder or a GGUF file
+ * @param digest of its files
+ * @param entry its description, if it has one
+ */
+public record BaseModel(String id, Path location, String digest, Optional<ModelEntry> entry) {
+
+    /** The template that its description gives it, for models whose files have none. */
+    public Optional<String> describedTemplate() {
+        return entry.flatMap(known -> known.weights().chatTemplate());
+    }
+}

@@ -1,0 +1,12 @@
+package org.weighin.jobs.work;
+
+import java.nio.file.Path;
+
+/**
+ * An adapter as an evaluation sees it.
+ *
+ * @param label of the tuned model, {@code <model id>+<adapter id>}
+ * @param folder its files in PEFT's layout
+ * @param key digest of what it is, or of everything that it is made from
+ */
+public record UsedAdapter(String label, Path folder, String key) {}

@@ -1,0 +1,78 @@
+package org.weighin.jobs.work;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.weighin.evaluation.task.GroupSpec;
+import org.weighin.jobs.plan.Plan;
+import org.weighin.jobs.run.CodeDigest;
+import org.weighin.jobs.run.Unit;
+import org.weighin.reports.Report;
+
+/**
+ * All that a plan comes to, in the order in which it is done.
+ *
+ * @param groups of tasks, to be reported together
+ */
+public record Work(
+        Plan plan,
+        List<BaseModel> models,
+        List<DatasetWork> datasets,
+        List<AdapterWork> adapters,
+        List<EvaluationWork> evaluations,
+        List<GroupSpec> groups) {
+
+    /** The evaluations of each model, base or tuned, by its label. */
+    public Map<String, List<EvaluationWork>> evaluationsByLabel() {
+        Map<String, List<EvaluationWork>> byLabel = new LinkedHashMap<>();
+        for (EvaluationWork evaluation : evaluations) {
+            byLabel.computeIfAbsent(evaluation.label(), label -> new ArrayList<>())
+                    .add(evaluation);
+        }
+        return byLabel;
+    }
+
+    /** What the results file of each model is made from, by the model's label. */
+    public Map<String, Unit> results() {
+        Map<String, Unit> units = new LinkedHashMap<>();
+        evaluationsByLabel().forEach((label, evaluations) -> {
+            Map<String, String> inputs = new LinkedHashMap<>();
+            evaluations.forEach(evaluation ->
+                    inputs.put(evaluation.task().id(), evaluation.unit().key()));
+            inputs.put("groups", groups.toString());
+            units.put(label, new Unit("results " + label, inputs));
+        });
+        return units;
+    }
+
+    /** What the report is made from. */
+    public Unit report() {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("code reports", CodeDigest.of(Report.class));
+        datasets.forEach(
+                dataset -> inputs.put(dataset.unit().name(), dataset.unit().key()));
+        adapters.forEach(
+                adapter -> inputs.put(adapter.unit().name(), adapter.unit().key()));
+        results().values().forEach(unit -> inputs.put(unit.name(), unit.key()));
+        models.forEach(model -> inputs.put("facts " + model.id(), model.entry().toString()));
+        return new Unit("report", inputs);
+    }
+
+    /** Everything that a run makes that ends with a stage. */
+    public List<Unit> units(Stage last) {
+        List<Unit> units = new ArrayList<>();
+        datasets.forEach(dataset -> units.add(dataset.unit()));
+        if (last.includes(Stage.FINE_TUNE)) {
+            adapters.forEach(adapter -> units.add(adapter.unit()));
+        }
+        if (last.includes(Stage.EVALUATE)) {
+            evaluations.forEach(evaluation -> units.add(evaluation.unit()));
+            units.addAll(results().values());
+        }
+        if (last.includes(Stage.REPORT)) {
+            units.add(report());
+        }
+        return units;
+    }
+}

@@ -1,0 +1,118 @@
+package org.weighin.jobs.work;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.weighin.datasets.InputException;
+import org.weighin.datasets.prepare.Preparation;
+import org.weighin.datasets.recipe.RecipeFile;
+import org.weighin.evaluation.task.GroupSpec;
+import org.weighin.evaluation.task.TaskLibrary;
+import org.weighin.jobs.plan.AdapterPlan;
+import org.weighin.jobs.plan.Catalogue;
+import org.weighin.jobs.plan.Plan;
+import org.weighin.jobs.plan.PlanFile;
+import org.weighin.jobs.plan.TaskNames;
+import org.weighin.jobs.plan.TaskPlan;
+import org.weighin.jobs.run.DigestBook;
+import org.weighin.jobs.run.RunFolder;
+
+/** Makes of a plan all that it comes to; reads data files to know their digests, and no weights. */
+public final class WorkBuilder {
+    private final PlanFile file;
+    private final Plan plan;
+    private final Catalogue catalogue;
+    private final RunFolder folder;
+    private final UnitKeys keys;
+    private final TaskData data;
+
+    /**
+     * @param home where the data of the project's own tasks lie
+     */
+    public WorkBuilder(PlanFile file, Catalogue catalogue, RunFolder folder, Home home) {
+        this.file = file;
+        this.plan = file.plan();
+        this.catalogue = catalogue;
+        this.folder = folder;
+        this.keys = new UnitKeys(plan);
+        this.data = new TaskData(catalogue.data(), home);
+    }
+
+    /**
+     * The plan's work with these models.
+     *
+     * @throws InputException when something that the plan names is not as it should be
+     */
+    public Work build(List<BaseModel> models) {
+        List<DatasetWork> datasets = datasets();
+        Map<String, TaskWork> tasks = new LinkedHashMap<>();
+        Set<GroupSpec> groups = new LinkedHashSet<>();
+        plan.tasks().forEach(task -> addTask(task, tasks, groups));
+        List<AdapterWork> adapters = new ArrayList<>();
+        List<EvaluationWork> evaluations = new ArrayList<>();
+        for (BaseModel model : models) {
+            tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.empty(), task)));
+            for (AdapterPlan adapter : plan.adapters()) {
+                if (adapter.isFor(model.id())) {
+                    Optional<AdapterWork> trained = trained(model, adapter, datasets);
+                    trained.ifPresent(adapters::add);
+                    UsedAdapter used = trained.map(this::used).orElseGet(() -> given(model, adapter));
+                    tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.of(used), task)));
+                }
+            }
+        }
+        return new Work(plan, models, datasets, adapters, evaluations, List.copyOf(groups));
+    }
+
+    private Optional<AdapterWork> trained(BaseModel model, AdapterPlan adapter, List<DatasetWork> datasets) {
+        return adapter.dataset()
+                .map(id -> datasets.stream()
+                        .filter(known -> known.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new InputException(
+                                "the plan has no data set " + id,
+                                "adapter " + adapter.id(),
+                                "the id of one of its recipes")))
+                .map(dataset -> new AdapterWork(model, dataset, adapter, keys.adapter(model, dataset, adapter)));
+    }
+
+    private UsedAdapter used(AdapterWork adapter) {
+        return new UsedAdapter(
+                adapter.label(), folder.adapter(adapter.label()), adapter.unit().key());
+    }
+
+    private UsedAdapter given(BaseModel model, AdapterPlan adapter) {
+        Path path = file.resolve(adapter.path().orElseThrow());
+        return new UsedAdapter(
+                model.id() + "+" + adapter.id(), path, DigestBook.open(folder).of(path));
+    }
+
+    private List<DatasetWork> datasets() {
+        List<DatasetWork> datasets = new ArrayList<>();
+        for (String named : plan.datasets()) {
+            RecipeFile recipe = RecipeFile.read(file.resolve(named));
+            String id = recipe.recipe().id();
+            Preparation preparation = new Preparation(recipe, catalogue.data(), folder.dataset(id));
+            datasets.add(new DatasetWork(
+                    id, recipe.recipe().licence(), preparation, keys.dataset(id, preparation.digest())));
+        }
+        return datasets;
+    }
+
+    private void addTask(TaskPlan task, Map<String, TaskWork> tasks, Set<GroupSpec> groups) {
+        TaskLibrary.Selection selection =
+                catalogue.tasks().select(List.of(TaskNames.located(file.path(), task.task())));
+        selection.tasks().forEach(spec -> tasks.putIfAbsent(spec.id(), data.of(spec, task)));
+        groups.addAll(selection.groups());
+    }
+
+    private EvaluationWork evaluation(BaseModel model, Optional<UsedAdapter> adapter, TaskWork task) {
+        String label = adapter.map(UsedAdapter::label).orElse(model.id());
+        return new EvaluationWork(model, adapter, task, keys.evaluation(label, model, adapter, task));
+    }
+}
