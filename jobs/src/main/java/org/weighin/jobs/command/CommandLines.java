@@ -31,8 +31,7 @@ public final class CommandLines {
 
     private static int report(Exception failure, CommandLine command) {
         PrintWriter errors = command.getErr();
-        WeighinCommand root = (WeighinCommand) command.getCommandSpec().root().userObject();
-        if (root.verbose) {
+        if (WeighinCommand.of(command).verbose) {
             failure.printStackTrace(errors);
         } else {
             errors.println("error: " + Failures.message(failure));

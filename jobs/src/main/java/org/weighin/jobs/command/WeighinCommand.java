@@ -13,7 +13,20 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = WeighinCommand.Version.class,
-        subcommands = {ModelsCommand.class, ParityCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            PrepareCommand.class,
+            FineTuneCommand.class,
+            EvaluateCommand.class,
+            ReportCommand.class,
+            GenerateCommand.class,
+            ModelsCommand.class,
+            TasksCommand.class,
+            ParityCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:success",
@@ -28,6 +41,10 @@ final class WeighinCommand implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandLine.Model.CommandSpec spec;
+
+    static WeighinCommand of(CommandLine command) {
+        return (WeighinCommand) command.getCommandSpec().root().userObject();
+    }
 
     @Override
     public void run() {

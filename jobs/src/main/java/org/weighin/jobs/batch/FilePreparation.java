@@ -1,0 +1,81 @@
+package org.weighin.jobs.batch;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.weighin.datasets.prepare.Outcome;
+import org.weighin.datasets.prepare.Preparation;
+import org.weighin.datasets.prepare.RowProcessor;
+import org.weighin.datasets.recipe.Input;
+import org.weighin.datasets.source.Entry;
+import org.weighin.datasets.source.RowReader;
+
+/** Reads one source file, from the entry on that the last commit ended with. */
+final class FilePreparation
+        implements ItemStreamReader<Entry>, ItemProcessor<Entry, Outcome>, ItemWriter<Outcome>, StepExecutionListener {
+    private static final String ENTRIES = "entries";
+
+    private final Preparation preparation;
+    private final Input input;
+    private final RowProcessor processor;
+    private @Nullable RowReader reader;
+    private long written;
+
+    FilePreparation(Preparation preparation, Input input) {
+        this.preparation = preparation;
+        this.input = input;
+        this.processor = preparation.processor(input);
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        written = context.getLong(ENTRIES, 0);
+        preparation.parts().rewind(input, written);
+        RowReader opened = input.file().open();
+        reader = opened;
+        opened.skip(written);
+    }
+
+    @Override
+    public @Nullable Entry read() {
+        return reader == null ? null : reader.read();
+    }
+
+    @Override
+    public Outcome process(Entry entry) {
+        return processor.process(entry);
+    }
+
+    @Override
+    public void write(Chunk<? extends Outcome> outcomes) {
+        preparation.parts().write(input, written, outcomes.getItems());
+        written += outcomes.size();
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        context.putLong(ENTRIES, written);
+    }
+
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            preparation.parts().end(input, written);
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+        }
+    }
+}

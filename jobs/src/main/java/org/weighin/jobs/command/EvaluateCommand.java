@@ -1,0 +1,92 @@
+package org.weighin.jobs.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.weighin.jobs.launch.Catalogues;
+import org.weighin.jobs.launch.PlanRun;
+import org.weighin.jobs.launch.RunRequest;
+import org.weighin.jobs.plan.AdapterPlan;
+import org.weighin.jobs.plan.Catalogue;
+import org.weighin.jobs.plan.ComputePlan;
+import org.weighin.jobs.plan.Plan;
+import org.weighin.jobs.plan.PlanFile;
+import org.weighin.jobs.progress.Console;
+import org.weighin.jobs.work.Home;
+import org.weighin.jobs.work.Stage;
+import org.weighin.training.config.FineTuneSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Evaluates a model without a plan. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Evaluates a model, with or without an adapter, and reports; the same command again goes on where it stopped.",
+            "With an adapter the model is evaluated both ways."
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ModelOptions model;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private TaskOptions tasks;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private DataOption data;
+
+    @Option(names = "--adapter", paramLabel = "FOLDER", description = "A LoRA adapter in PEFT's files.")
+    private Optional<Path> adapter = Optional.empty();
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where results, samples and report go.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path output;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Home home = Home.find();
+        Catalogue catalogue = Catalogues.of(home, data.folder());
+        RunRequest request = new RunRequest(data.folder(), Optional.of(output), Stage.REPORT);
+        PlanRun run = new PlanRun(request, home, Console.on(spec.commandLine().getOut()));
+        return Outcomes.tell(run.execute(plan(), catalogue), spec.commandLine());
+    }
+
+    private PlanFile plan() {
+        List<AdapterPlan> adapters =
+                adapter.stream().map(EvaluateCommand::adapter).toList();
+        Plan plan = new Plan(
+                "evaluate",
+                List.of(model.model()),
+                List.of(),
+                adapters,
+                tasks.plans(),
+                new ComputePlan(model.precision(), model.device()));
+        return new PlanFile(Path.of("command line"), plan);
+    }
+
+    private static AdapterPlan adapter(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        String id = String.valueOf(path.getFileName()).replaceFirst("^.*\\+", "");
+        return new AdapterPlan(
+                id,
+                Optional.empty(),
+                Optional.of(path.toString()),
+                List.of(),
+                Settings.standard(FineTuneSettings.class));
+    }
+}

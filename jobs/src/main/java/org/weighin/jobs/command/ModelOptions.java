@@ -1,0 +1,43 @@
+package org.weighin.jobs.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.weighin.models.decoder.LoadOptions;
+import org.weighin.models.decoder.Precision;
+import org.weighin.models.engine.ComputeDevice;
+import picocli.CommandLine.Option;
+
+/** A model and how it is run. */
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description = "Id of a described model, a Hugging Face folder, or a GGUF file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String model;
+
+    @Option(names = "--dtype", paramLabel = "TYPE", description = "auto, float32 or bfloat16; ${DEFAULT-VALUE}.")
+    private String type = "auto";
+
+    @Option(names = "--device", paramLabel = "DEVICE", description = "cpu, cuda:N or auto; ${DEFAULT-VALUE}.")
+    private String device = "cpu";
+
+    /** The model as written; a path is made absolute. */
+    String model() {
+        boolean path = model.contains("/") || java.nio.file.Files.exists(Path.of(model));
+        return path ? Path.of(model).toAbsolutePath().normalize().toString() : model;
+    }
+
+    Precision precision() {
+        return Precision.parse(type);
+    }
+
+    String device() {
+        return device;
+    }
+
+    LoadOptions loadOptions(Optional<Path> adapter) {
+        return new LoadOptions(precision(), ComputeDevice.parse(device), adapter);
+    }
+}

@@ -1,0 +1,149 @@
+package org.weighin.jobs.score;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.weighin.datasets.storage.RecordParquet;
+import org.weighin.evaluation.EvaluationOptions;
+import org.weighin.evaluation.GroupAggregation;
+import org.weighin.evaluation.TaskResult;
+import org.weighin.evaluation.results.Results;
+import org.weighin.evaluation.results.ResultsFile;
+import org.weighin.evaluation.results.RunConfig;
+import org.weighin.evaluation.results.RunTime;
+import org.weighin.evaluation.results.SampleRow;
+import org.weighin.evaluation.results.Score;
+import org.weighin.evaluation.results.Speed;
+import org.weighin.evaluation.results.TaskRecord;
+import org.weighin.evaluation.task.GroupSpec;
+import org.weighin.evaluation.task.TaskLibrary;
+import org.weighin.jobs.run.Ledger;
+import org.weighin.jobs.run.RunFolder;
+import org.weighin.jobs.work.EvaluationWork;
+import org.weighin.jobs.work.Work;
+import org.weighin.models.engine.ComputeDevice;
+
+/** Puts scored ranges together: a table of samples for each task, a results file for each model. */
+public final class ResultsMaker {
+    private static final RecordParquet<SampleRow> ROWS = RecordParquet.of(SampleRow.class);
+    private static final String SECONDS = "seconds";
+    private static final String TOKENS = "tokens";
+
+    private final Work work;
+    private final RunFolder folder;
+    private final Ledger ledger;
+    private final TaskRuns tasks;
+
+    /** For a run all of whose ranges are scored. */
+    public ResultsMaker(Work work, RunFolder folder, Ledger ledger, TaskRuns tasks) {
+        this.work = work;
+        this.folder = folder;
+        this.ledger = ledger;
+        this.tasks = tasks;
+    }
+
+    /** Makes what is not made yet. */
+    public void make() {
+        work.evaluations().stream()
+                .filter(evaluation -> !ledger.isDone(evaluation.unit()))
+                .forEach(this::collect);
+        work.results().forEach((label, unit) -> {
+            if (!ledger.isDone(unit)) {
+                ledger.add(unit, List.of(write(label, evaluations(label))), 0);
+            }
+        });
+    }
+
+    private List<EvaluationWork> evaluations(String label) {
+        return work.evaluations().stream()
+                .filter(evaluation -> evaluation.label().equals(label))
+                .toList();
+    }
+
+    private void collect(EvaluationWork evaluation) {
+        ScoredParts parts = new ScoredParts(folder, evaluation);
+        Speed speed = parts.speed();
+        Path file = samples(evaluation);
+        Map<String, String> footer =
+                Map.of(SECONDS, Double.toString(speed.seconds()), TOKENS, Long.toString(speed.tokens()));
+        ROWS.write(file, parts.rows(), footer);
+        ledger.add(evaluation.unit(), List.of(file), speed.seconds());
+        parts.clear();
+    }
+
+    private Path samples(EvaluationWork evaluation) {
+        return folder.results().samplesOf(evaluation.label(), evaluation.task().id());
+    }
+
+    private Path write(String label, List<EvaluationWork> evaluations) {
+        List<Score> scores = new ArrayList<>();
+        Map<String, TaskRecord> records = new LinkedHashMap<>();
+        double seconds = 0;
+        for (EvaluationWork evaluation : evaluations) {
+            Path file = samples(evaluation);
+            Map<String, String> footer = RecordParquet.metadata(file);
+            Speed speed = new Speed(
+                    Double.parseDouble(footer.getOrDefault(SECONDS, "0")),
+                    Long.parseLong(footer.getOrDefault(TOKENS, "0")));
+            TaskResult result = tasks.of(evaluation.task(), false).aggregate(ROWS.read(file), Optional.of(speed));
+            scores.addAll(result.scores());
+            records.put(evaluation.task().id(), result.record());
+            seconds += speed.seconds();
+        }
+        Instant end = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        RunTime time = new RunTime(end.minus(Math.round(seconds * 1000), ChronoUnit.MILLIS), end);
+        Map<String, List<String>> members = members();
+        return ResultsFile.write(
+                new Results(label, scores, groups(members, scores), records, members, config(evaluations), time),
+                folder.results().resultsOf(label));
+    }
+
+    private Map<String, List<String>> members() {
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        TaskLibrary library = new TaskLibrary(List.of());
+        for (GroupSpec group : work.groups()) {
+            members.put(group.id(), library.leaves(group, work.groups()));
+        }
+        return members;
+    }
+
+    private List<Score> groups(Map<String, List<String>> members, List<Score> scores) {
+        List<Score> groups = new ArrayList<>();
+        for (GroupSpec group : work.groups()) {
+            groups.addAll(GroupAggregation.of(group, members.getOrDefault(group.id(), List.of()), scores));
+        }
+        return groups;
+    }
+
+    private RunConfig config(List<EvaluationWork> evaluations) {
+        EvaluationWork first = evaluations.get(0);
+        ComputeDevice device = ComputeDevice.parse(work.plan().compute().device());
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("pretrained", first.model().location().toString());
+        more.put("model_sha256", first.model().digest());
+        first.adapter().ifPresent(adapter -> {
+            more.put("adapter", adapter.label());
+            more.put("adapter_key", adapter.key());
+        });
+        return new RunConfig(
+                String.valueOf(work.plan().compute().precision().on(device)).toLowerCase(java.util.Locale.ROOT),
+                device.toString(),
+                commonLimit(evaluations),
+                EvaluationOptions.standard().seed(),
+                Optional.empty(),
+                more);
+    }
+
+    private static Optional<Integer> commonLimit(List<EvaluationWork> evaluations) {
+        List<Optional<Integer>> limits = evaluations.stream()
+                .map(evaluation -> evaluation.task().plan().limit())
+                .distinct()
+                .toList();
+        return limits.size() == 1 ? limits.get(0) : Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package org.weighin.jobs.score;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.weighin.evaluation.Evaluation;
+import org.weighin.evaluation.TaskRun;
+import org.weighin.evaluation.dialect.OutputType;
+import org.weighin.jobs.work.TaskWork;
+
+/** Tasks with their records and examples, read once for all models. */
+public final class TaskRuns {
+    private static final int CHOICES_AT_ONCE = 64;
+    private static final int TEXTS_AT_ONCE = 16;
+
+    private final Map<Key, TaskRun> known = new HashMap<>();
+
+    private record Key(String task, boolean chat) {}
+
+    /**
+     * A task.
+     *
+     * @param chat whether it is for a model with a chat template
+     */
+    public TaskRun of(TaskWork task, boolean chat) {
+        return known.computeIfAbsent(
+                new Key(task.id(), chat), key -> Evaluation.plan(task.spec(), task.dataRoot(), task.options(chat)));
+    }
+
+    /** How many items are asked about at once: enough for good batches, few enough to lose little by a crash. */
+    public static int itemsAtOnce(TaskWork task) {
+        return task.spec().outcome().output().type() == OutputType.GENERATE_UNTIL ? TEXTS_AT_ONCE : CHOICES_AT_ONCE;
+    }
+}
