@@ -12,11 +12,12 @@ import org.weighin.reports.run.Tuning;
  * What a run took.
  *
  * @param seconds of all steps in the ledger, or else of training and evaluation
+ * @param of what the seconds are the sum of, as a sentence
  * @param peakMemoryBytes the most that any training step used
  * @param price for the time at the plan's price for an hour, if it gives one
  * @param currency of the price
  */
-record Effort(double seconds, OptionalDouble peakMemoryBytes, OptionalDouble price, String currency) {
+record Effort(double seconds, String of, OptionalDouble peakMemoryBytes, OptionalDouble price, String currency) {
 
     static Effort of(Run run) {
         double inLedger = run.ledger().stream()
@@ -27,6 +28,7 @@ record Effort(double seconds, OptionalDouble peakMemoryBytes, OptionalDouble pri
         OptionalDouble hourly = plan.number("price_per_hour");
         return new Effort(
                 seconds,
+                inLedger > 0 ? "All steps of the run together." : "Training and evaluation together.",
                 run.tunings().stream()
                         .flatMapToDouble(tuning -> tuning.peakMemoryBytes().stream())
                         .max(),
@@ -44,7 +46,7 @@ record Effort(double seconds, OptionalDouble peakMemoryBytes, OptionalDouble pri
 
     /** Peak memory and price, as far as they are known. */
     String sentence() {
-        StringBuilder text = new StringBuilder("All steps of the run together.");
+        StringBuilder text = new StringBuilder(of);
         peakMemoryBytes.ifPresent(bytes -> text.append(" Peak memory in training ")
                 .append(Numbers.bytes(bytes))
                 .append('.'));

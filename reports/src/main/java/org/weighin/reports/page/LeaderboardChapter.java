@@ -53,7 +53,7 @@ final class LeaderboardChapter {
                 ? "There is no task that all models have, so there is no mean and no rank."
                 : "Ranked by the plain mean of the scores, each on a scale of 0 to 100, on the "
                         + (averaged.size() == 1 ? "task" : averaged.size() + " tasks") + " that all models have: "
-                        + averaged.stream().map(Column::alias).collect(Collectors.joining(", ")) + ".";
+                        + averaged.stream().map(Column::alias).collect(Collectors.joining("; ")) + ".";
         return tag("p", css("lead"), text(mean + " Small figures are 95 % intervals."));
     }
 
