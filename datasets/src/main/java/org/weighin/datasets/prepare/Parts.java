@@ -1,7 +1,6 @@
 package org.weighin.datasets.prepare;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class Parts {
         try (Stream<Path> files = Files.list(of(input))) {
             return files.filter(file -> name(file).startsWith(kind)).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + of(input), e);
+            throw new InputException("the folder cannot be read", of(input).toString(), "a folder to write to", e);
         }
     }
 
@@ -137,7 +136,7 @@ public final class Parts {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
+            throw new InputException("the folder cannot be deleted", folder.toString(), "a folder to write to", e);
         }
     }
 }

@@ -123,7 +123,7 @@ class StrictYamlTest {
     void brokenYamlHasItsLine() {
         assertTrue(errors("id: x\nparts: [a\n").contains("plan.yaml, line 3"));
         assertTrue(errors("").contains("empty"));
-        assertTrue(errors("id: x\nid: y\n").contains("line 2"));
+        assertTrue(errors("id: x\nid: y\n").contains("line 2: \"id\" is given twice"));
     }
 
     @Test
