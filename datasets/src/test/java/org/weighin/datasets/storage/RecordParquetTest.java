@@ -263,7 +263,7 @@ class RecordParquetTest {
         Path damaged = folder.resolve("damaged.parquet");
         int found = 0;
         int changed = 0;
-        for (int at = 4; at < bytes.length - 8 - footer; at += 3) {
+        for (int at = 4; at < bytes.length - 8 - footer; at += 9) {
             byte[] copy = bytes.clone();
             copy[at] ^= 1;
             Files.write(damaged, copy);
@@ -273,8 +273,8 @@ class RecordParquetTest {
                 found++;
             }
         }
-        assertTrue(found > 600, found + " found");
-        assertTrue(changed <= 3, changed + " rows changed silently; page headers alone have no checksum");
+        assertTrue(found > 200, found + " found");
+        assertTrue(changed <= 1, changed + " rows changed silently; page headers alone have no checksum");
     }
 
     @Test
