@@ -2,7 +2,7 @@
   # x [N, in], w[name] [out, in], optional bias [out], optional adapter (Hu et al. 2021): lora_a [r, in], lora_b [out', r] of
   # which rows from lora_row belong to this projection (several projections may be stored, and adapted, as one module).
   def linear(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
-    if (name + ".bias") in w:
+    if (name + ".bias") in w and (name + ".lora_magnitude") not in w:
       y = torch.linear(x, w[name], w[name + ".bias"])
     else:
       y = torch.linear(x, w[name])
@@ -10,6 +10,8 @@
       u = self.lora_down(x, w, name, saved)
       saved[name + ".lora_u"] = u
       y = torch.addmm(y, u, torch.t(self.lora_b(x, w, name)), alpha=float(w[name + ".lora_scale"].item()))
+    if (name + ".lora_magnitude") in w:
+      y = self.dora(y, w, name, saved)
     return y
 
   # x A^T, with dropout of x while a module is trained.
@@ -31,6 +33,8 @@
   # The gradient by x of a projection whose output has gradient g [N, out]; adds the adapter's gradients to its buffers
   # lora_a_gradient and lora_b_gradient (float32). The frozen weight gets none.
   def linear_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    if (name + ".lora_magnitude") in w:
+      g = self.dora_backward(g, w, name, saved)
     dx = torch.mm(g, w[name])
     if (name + ".lora_a") in w:
       scale = float(w[name + ".lora_scale"].item())

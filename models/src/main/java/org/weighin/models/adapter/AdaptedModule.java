@@ -31,6 +31,23 @@ record AdaptedModule(String path, int inputs, int outputs, boolean transposed) {
         return PREFIX + path + ".lora_B.weight";
     }
 
+    /** The name of the magnitudes [outputs] in files. */
+    String nameOfMagnitude() {
+        return PREFIX + path + ".lora_magnitude_vector";
+    }
+
+    /** The tensors that the module's adapter has in files, with their shapes. */
+    Map<String, List<Long>> shapes(LoraConfig config) {
+        long rank = config.ranks().rank(path);
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        shapes.put(nameOfA(), List.of(rank, (long) inputs));
+        shapes.put(nameOfB(), List.of((long) outputs, rank));
+        if (config.dora()) {
+            shapes.put(nameOfMagnitude(), List.of((long) outputs));
+        }
+        return shapes;
+    }
+
     /**
      * The modules of a model that are adapted, in the order of the model.
      *

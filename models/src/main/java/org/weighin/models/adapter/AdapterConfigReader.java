@@ -78,7 +78,11 @@ final class AdapterConfigReader {
                     "true: an adapter that PEFT has converted to a plain one");
         }
         return new LoraConfig(
-                ranks(), targets(), config.number("lora_dropout", 0), config.text("base_model_name_or_path", ""));
+                ranks(),
+                targets(),
+                config.number("lora_dropout", 0),
+                config.text("base_model_name_or_path", ""),
+                config.flag("use_dora", false));
     }
 
     private LoraRanks ranks() {

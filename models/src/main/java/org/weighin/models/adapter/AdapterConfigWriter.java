@@ -39,7 +39,7 @@ final class AdapterConfigWriter {
         json.put("revision", null);
         json.put("target_modules", names(targets.included(), modules));
         json.put("task_type", "CAUSAL_LM");
-        json.put("use_dora", false);
+        json.put("use_dora", config.dora());
         json.put("use_rslora", config.ranks().stabilised());
         if (!targets.excluded().equals(ModuleNames.NONE)) {
             json.put("exclude_modules", names(targets.excluded(), modules));

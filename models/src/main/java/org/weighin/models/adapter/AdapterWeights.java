@@ -18,13 +18,9 @@ final class AdapterWeights {
     }
 
     /** @throws InputException when a tensor is missing, has another shape, or belongs to nothing */
-    static AdapterWeights open(Path path, List<AdaptedModule> modules, LoraRanks ranks) {
+    static AdapterWeights open(Path path, List<AdaptedModule> modules, LoraConfig config) {
         TreeMap<String, List<Long>> shapes = new TreeMap<>();
-        for (AdaptedModule module : modules) {
-            long rank = ranks.rank(module.path());
-            shapes.put(module.nameOfA(), List.of(rank, (long) module.inputs()));
-            shapes.put(module.nameOfB(), List.of((long) module.outputs(), rank));
-        }
+        modules.forEach(module -> shapes.putAll(module.shapes(config)));
         SafetensorsFile file = SafetensorsFile.open(path);
         SortedSet<String> missing = new TreeSet<>(shapes.keySet());
         missing.removeAll(file.names());
@@ -36,8 +32,9 @@ final class AdapterWeights {
                             + (missing.isEmpty() || unknown.isEmpty() ? "" : "; ")
                             + some("unknown", unknown),
                     path.toString(),
-                    "lora_A.weight and lora_B.weight for each of the " + modules.size()
-                            + " target modules, and no other tensor");
+                    "lora_A.weight"
+                            + (config.dora() ? ", lora_B.weight and lora_magnitude_vector" : " and lora_B.weight")
+                            + " for each of the " + modules.size() + " target modules, and no other tensor");
         }
         shapes.forEach((name, shape) -> check(file.tensor(name), shape));
         return new AdapterWeights(file);

@@ -20,7 +20,9 @@ final class FirstValues {
     }
 
     /** Row-major values of a matrix. */
-    float[] of(String name, long rows, long columns) {
+    float[] of(String name, List<Long> shape) {
+        long rows = shape.get(0);
+        long columns = shape.get(1);
         float[] values = new float[Math.toIntExact(rows * columns)];
         if (namesOfA.contains(name)) {
             double bound = 1 / Math.sqrt(columns);

@@ -3,10 +3,13 @@ package org.weighin.models.adapter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
@@ -20,6 +23,8 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     private final LoraConfig config;
     private final Scope scope;
     private final Map<String, LoraModule> modules = new LinkedHashMap<>();
+    private final Map<LinearSpec.ModuleRows, Tensor> norms = new HashMap<>();
+    private final Use use;
     private final Optional<Tensor> dropout;
 
     /** What an adapter is opened for. */
@@ -31,20 +36,24 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     }
 
     private interface Values {
-        float[] of(String name, long rows, long columns);
+        float[] of(String name, List<Long> shape);
     }
 
     private LoraAdapter(LoraConfig config, List<AdaptedModule> adapted, Values values, ComputeDevice device, Use use) {
         this.config = config;
+        this.use = use;
         this.scope = Scope.open(device);
         for (AdaptedModule module : adapted) {
-            int rank = config.ranks().rank(module.path());
+            Map<String, LoraTensor> tensors = new HashMap<>();
+            module.shapes(config)
+                    .forEach((name, shape) -> tensors.put(name, tensor(name, shape, values.of(name, shape))));
             modules.put(
                     module.path(),
                     new LoraModule(
                             module,
-                            tensor(values, use, module.nameOfA(), rank, module.inputs()),
-                            tensor(values, use, module.nameOfB(), module.outputs(), rank),
+                            Objects.requireNonNull(tensors.get(module.nameOfA())),
+                            Objects.requireNonNull(tensors.get(module.nameOfB())),
+                            Optional.ofNullable(tensors.get(module.nameOfMagnitude())),
                             config.ranks().scale(module.path()),
                             scope));
         }
@@ -53,11 +62,12 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
                 : Optional.empty();
     }
 
-    private LoraTensor tensor(Values values, Use use, String name, long rows, long columns) {
+    private LoraTensor tensor(String name, List<Long> sizes, float[] values) {
+        long[] shape = sizes.stream().mapToLong(Long::longValue).toArray();
         return new LoraTensor(
                 name,
-                scope.floats(values.of(name, rows, columns), rows, columns),
-                use == Use.TRAINING ? Optional.of(scope.zeros(NumberType.FLOAT32, rows, columns)) : Optional.empty());
+                scope.floats(values, shape),
+                use == Use.TRAINING ? Optional.of(scope.zeros(NumberType.FLOAT32, shape)) : Optional.empty());
     }
 
     /**
@@ -67,6 +77,10 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
      * @throws org.weighin.datasets.InputException when the model has none of the target modules
      */
     public static LoraAdapter initialise(LoraConfig config, DecoderSpec spec, ComputeDevice device, long seed) {
+        if (config.dora()) {
+            throw new IllegalArgumentException(
+                    "an adapter with magnitudes begins with the lengths of the weights' rows");
+        }
         List<AdaptedModule> adapted = AdaptedModule.of(spec, config.targets());
         return new LoraAdapter(config, adapted, new FirstValues(seed, adapted)::of, device, Use.TRAINING);
     }
@@ -80,8 +94,8 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     public static LoraAdapter open(Path folder, DecoderSpec spec, ComputeDevice device, Use use) {
         LoraConfig config = AdapterFolder.config(folder);
         List<AdaptedModule> adapted = AdaptedModule.of(spec, config.targets());
-        AdapterWeights weights = AdapterWeights.open(folder.resolve(AdapterFolder.WEIGHTS), adapted, config.ranks());
-        return new LoraAdapter(config, adapted, (name, rows, columns) -> weights.values(name), device, use);
+        AdapterWeights weights = AdapterWeights.open(folder.resolve(AdapterFolder.WEIGHTS), adapted, config);
+        return new LoraAdapter(config, adapted, (name, shape) -> weights.values(name), device, use);
     }
 
     /** What it is. */
@@ -92,7 +106,7 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     /** All its matrices, by name. */
     public List<LoraTensor> tensors() {
         List<LoraTensor> tensors = new ArrayList<>();
-        modules.values().forEach(module -> tensors.addAll(List.of(module.a(), module.b())));
+        modules.values().forEach(module -> tensors.addAll(module.tensors()));
         tensors.sort(Comparator.comparing(LoraTensor::name));
         return tensors;
     }
@@ -100,7 +114,7 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     /** How many numbers are trained. */
     public long parameters() {
         return tensors().stream()
-                .mapToLong(tensor -> tensor.value().size(0) * tensor.value().size(1))
+                .mapToLong(tensor -> LongStream.of(tensor.value().shape()).reduce(1, (a, b) -> a * b))
                 .sum();
     }
 
@@ -119,7 +133,22 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     @Override
     public Map<String, Tensor> on(LinearSpec projection) {
         LoraModule module = modules.get(projection.module().path());
-        return module == null ? Map.of() : module.on(projection);
+        if (module == null) {
+            return Map.of();
+        }
+        Map<String, Tensor> tensors = module.on(projection);
+        Optional.ofNullable(norms.get(projection.module())).ifPresent(norm -> tensors.put("lora_norm", norm));
+        return tensors;
+    }
+
+    /** Measures the weight where that is needed once only: an adapter that is not trained keeps the lengths of its rows. */
+    @Override
+    public Tensor weight(Scope results, LinearSpec projection, Tensor loaded) {
+        LoraModule module = modules.get(projection.module().path());
+        if (module != null && config.dora() && use == Use.INFERENCE) {
+            norms.put(projection.module(), module.norm(scope, projection, loaded));
+        }
+        return loaded;
     }
 
     @Override

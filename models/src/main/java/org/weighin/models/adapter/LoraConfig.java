@@ -7,11 +7,16 @@ package org.weighin.models.adapter;
  * @param targets the modules that are adapted
  * @param dropout of the adapter's input while it is trained
  * @param baseModel {@code base_model_name_or_path}
+ * @param dora {@code use_dora}: each row of W + scale * B A is stretched to a trained length (DoRA, Liu et al. 2024)
  */
-public record LoraConfig(LoraRanks ranks, TargetModules targets, double dropout, String baseModel) {
+public record LoraConfig(LoraRanks ranks, TargetModules targets, double dropout, String baseModel, boolean dora) {
     public LoraConfig {
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("lora_dropout is " + dropout + "; it is at least 0 and below 1");
+        }
+        if (dora && dropout > 0) {
+            throw new IllegalArgumentException(
+                    "lora_dropout is " + dropout + " with use_dora; together only 0 is supported");
         }
     }
 }

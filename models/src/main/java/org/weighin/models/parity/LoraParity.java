@@ -53,17 +53,22 @@ final class LoraParity {
     }
 
     private List<ParityResult> check() {
-        try (LoraAdapter adapter = LoraAdapter.open(folder, spec, ComputeDevice.CPU, LoraAdapter.Use.TRAINING)) {
-            logits("base_logits", ProjectionAdapters.NONE);
+        logits("base_logits", ProjectionAdapters.NONE);
+        try (LoraAdapter adapter = open(LoraAdapter.Use.INFERENCE)) {
+            logits("logits", adapter);
             logits("merged_logits", adapter.merged());
             merged(adapter.merged());
-            try (Decoder decoder = decoder(adapter)) {
-                results.add(new LogitsParity(name, decoder, reference).padded("", "logits"));
-                gradients(adapter, decoder);
-                training(adapter, decoder);
-            }
+        }
+        try (LoraAdapter adapter = open(LoraAdapter.Use.TRAINING);
+                Decoder decoder = decoder(adapter)) {
+            gradients(adapter, decoder);
+            training(adapter, decoder);
         }
         return results;
+    }
+
+    private LoraAdapter open(LoraAdapter.Use use) {
+        return LoraAdapter.open(folder, spec, ComputeDevice.CPU, use);
     }
 
     private Decoder decoder(ProjectionAdapters adapters) {

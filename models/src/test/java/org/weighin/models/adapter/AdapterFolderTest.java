@@ -24,7 +24,7 @@ class AdapterFolderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"use_dora\": false | \"use_dora\": true | use_dora",
+                "\"use_dora\": false | \"use_dora\": true | missing, such as base_model.model.model.layers.0.self_attn.q_proj.lora_magnitude_vector",
                 "\"bias\": \"none\" | \"bias\": \"all\" | bias",
                 "\"modules_to_save\": null | \"modules_to_save\": [\"lm_head\"] | modules_to_save",
                 "\"init_lora_weights\": true | \"init_lora_weights\": \"pissa\" | init_lora_weights",

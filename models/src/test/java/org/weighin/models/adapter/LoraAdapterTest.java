@@ -115,7 +115,8 @@ class LoraAdapterTest {
                         List.of(0, 1),
                         List.of("layers")),
                 0.25,
-                "base");
+                "base",
+                false);
         try (LoraAdapter adapter = LoraAdapter.initialise(config, Goldens.spec(), ComputeDevice.CPU, 1)) {
             AdapterFolder.write(folder, adapter, "");
             assertEquals(config, AdapterFolder.config(folder));
@@ -178,7 +179,7 @@ class LoraAdapterTest {
     }
 
     private static LoraConfig config(TargetModules targets) {
-        return new LoraConfig(LoraRanks.of(16, 32), targets, 0, "base");
+        return new LoraConfig(LoraRanks.of(16, 32), targets, 0, "base", false);
     }
 
     private static Map<String, float[]> values(TargetModules targets, long seed) {

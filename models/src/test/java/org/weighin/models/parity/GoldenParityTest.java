@@ -33,6 +33,7 @@ class GoldenParityTest {
                 "gguf",
                 "lora/llama",
                 "lora/llama-all-rslora",
+                "lora/llama-dora",
                 "lora/llama-patterns",
                 "lora/qwen2",
                 "lora/gpt2",

@@ -48,7 +48,7 @@ public record LoraSettings(
     /** The adapter's configuration for a base model. */
     public LoraConfig on(String baseModel) {
         TargetModules modules = new TargetModules(names(), ModuleNames.NONE, layers, List.of());
-        return new LoraConfig(new LoraRanks(rank, alpha, rslora, ranks, Map.of()), modules, dropout, baseModel);
+        return new LoraConfig(new LoraRanks(rank, alpha, rslora, ranks, Map.of()), modules, dropout, baseModel, false);
     }
 
     private ModuleNames names() {
