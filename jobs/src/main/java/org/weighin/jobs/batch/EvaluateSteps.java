@@ -85,6 +85,7 @@ final class EvaluateSteps {
                 .tasklet(
                         (contribution, context) -> {
                             model.close();
+                            run.console().say("  putting results together");
                             new ResultsMaker(run.work(), run.folder(), run.ledger(), tasks).make();
                             return RepeatStatus.FINISHED;
                         },

@@ -16,6 +16,8 @@ import org.weighin.datasets.prepare.RowProcessor;
 import org.weighin.datasets.recipe.Input;
 import org.weighin.datasets.source.Entry;
 import org.weighin.datasets.source.RowReader;
+import org.weighin.jobs.progress.Console;
+import org.weighin.jobs.progress.Meter;
 
 /** Reads one source file, from the entry on that the last commit ended with. */
 final class FilePreparation
@@ -25,13 +27,15 @@ final class FilePreparation
     private final Preparation preparation;
     private final Input input;
     private final RowProcessor processor;
+    private final Meter meter;
     private @Nullable RowReader reader;
     private long written;
 
-    FilePreparation(Preparation preparation, Input input) {
+    FilePreparation(Preparation preparation, Input input, Console console) {
         this.preparation = preparation;
         this.input = input;
         this.processor = preparation.processor(input);
+        this.meter = console.meter("prepare " + input.file().name(), "rows");
     }
 
     @Override
@@ -57,6 +61,7 @@ final class FilePreparation
     public void write(Chunk<? extends Outcome> outcomes) {
         preparation.parts().write(input, written, outcomes.getItems());
         written += outcomes.size();
+        meter.at(written);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class PrepareSteps {
                 .findFirst()
                 .orElseThrow();
         Input input = dataset.preparation().inputs().get(Partition.index(partition));
-        FilePreparation file = new FilePreparation(dataset.preparation(), input);
+        FilePreparation file = new FilePreparation(dataset.preparation(), input, run.console());
         return new StepBuilder("prepare file", repository)
                         .<Entry, Outcome>chunk(ROWS)
                         .transactionManager(transactions)

@@ -37,6 +37,7 @@ final class ReportStep {
         if (run.ledger().isDone(run.work().report())) {
             return;
         }
+        run.console().say("  writing the report");
         long begun = System.nanoTime();
         Report.render(run.folder().path(), run.folder().report(), ReportOptions.defaults());
         run.ledger()

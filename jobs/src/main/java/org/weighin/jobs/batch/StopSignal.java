@@ -33,8 +33,8 @@ final class StopSignal {
     static StopSignal install(JobOperator operator, JobRepository repository, Console console, CountDownLatch ended) {
         Thread hook = new Thread(
                 () -> {
-                    console.say("stopping after the next commit; the same command goes on from there");
                     stop(operator, repository);
+                    console.say("stopping after the next commit; the same command goes on from there");
                     await(ended);
                     Runtime.getRuntime().halt(STOPPED);
                 },

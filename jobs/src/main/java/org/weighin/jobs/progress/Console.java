@@ -19,7 +19,13 @@ public final class Console {
     private final LongSupplier nanos;
     private boolean dirty;
 
-    Console(PrintWriter out, boolean terminal, LongSupplier nanos) {
+    /**
+     * A console.
+     *
+     * @param terminal whether lines can be written over
+     * @param nanos a clock, in nanoseconds from any beginning
+     */
+    public Console(PrintWriter out, boolean terminal, LongSupplier nanos) {
         this.out = out;
         this.terminal = terminal;
         this.nanos = nanos;
@@ -47,6 +53,11 @@ public final class Console {
      */
     public Meter meter(String label, String unit, long done, long total) {
         return new Meter(this, new Task(label, unit, total), done, nanos.getAsLong());
+    }
+
+    /** Begins something of unknown length. */
+    public Meter meter(String label, String unit) {
+        return meter(label, unit, 0, Task.UNKNOWN);
     }
 
     long now() {

@@ -59,18 +59,22 @@ public final class Meter {
 
     private String line(long done, double seconds, String remark) {
         StringBuilder line = new StringBuilder("  ").append(task.label()).append("  ");
-        int filled = task.total() == 0 ? BAR : (int) (BAR * Math.min(done, task.total()) / task.total());
-        line.append('[')
-                .append("#".repeat(filled))
-                .append(".".repeat(BAR - filled))
-                .append("] ");
-        line.append(String.format(Locale.ROOT, "%,d/%,d %s", done, task.total(), task.unit()));
+        line.append(task.hasEnd() ? bar(done) : String.format(Locale.ROOT, "%,d", done));
+        line.append(' ').append(task.unit());
         if (done > before && seconds > 0) {
             double rate = (done - before) / seconds;
             line.append(String.format(Locale.ROOT, rate < 10 ? ", %.2f/s" : ", %,.0f/s", rate));
-            line.append(", ").append(duration((task.total() - done) / rate)).append(" left");
+            if (task.hasEnd()) {
+                line.append(", ").append(duration((task.total() - done) / rate)).append(" left");
+            }
         }
         return remark.isEmpty() ? line.toString() : line + ", " + remark;
+    }
+
+    private String bar(long done) {
+        int filled = task.total() == 0 ? BAR : (int) (BAR * Math.min(done, task.total()) / task.total());
+        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] "
+                + String.format(Locale.ROOT, "%,d/%,d", done, task.total());
     }
 
     /** A time in words: 42 s, 3 min 07 s, 2 h 05 min. */
