@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class JinjaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
     private final String template;
     private final int line;
 
@@ -16,8 +17,14 @@ public final class JinjaException extends RuntimeException {
      */
     public JinjaException(String what, String template, int line, @Nullable Throwable cause) {
         super(what + "\n  at: template " + template + (line > 0 ? ", line " + line : ""), cause);
+        this.what = what;
         this.template = template;
         this.line = line;
+    }
+
+    /** What was wrong. */
+    public String what() {
+        return what;
     }
 
     /** Name of the template. */

@@ -32,6 +32,7 @@ public final class BraceFormat {
     private final Budget budget;
     private final Printer printer;
     private int next;
+    private @Nullable Boolean automatic;
 
     private BraceFormat(Text format, List<Value> positional, Lookup lookup, Budget budget) {
         this.format = format;
@@ -48,7 +49,7 @@ public final class BraceFormat {
     }
 
     private String expand(String text, int level) {
-        if (level == MAX_NESTING) {
+        if (level == MAX_NESTING && !text.isEmpty()) {
             throw new Fault("Max string recursion exceeded");
         }
         StringBuilder out = new StringBuilder();
@@ -161,8 +162,16 @@ public final class BraceFormat {
         return isNumber(name) ? Int.of(Long.parseLong(name)) : Text.of(name);
     }
 
+    private void numbering(boolean isAutomatic) {
+        if (automatic != null && automatic != isAutomatic) {
+            throw new Fault("fields with and without numbers are mixed in a format string");
+        }
+        automatic = isAutomatic;
+    }
+
     private Value first(String name) {
         if (name.isEmpty() || isNumber(name)) {
+            numbering(name.isEmpty());
             int index = name.isEmpty() ? next++ : Integer.parseInt(name);
             if (index >= positional.size()) {
                 throw new Fault("Replacement index " + index + " out of range for positional args tuple");

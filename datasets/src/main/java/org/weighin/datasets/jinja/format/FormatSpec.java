@@ -45,7 +45,10 @@ final class FormatSpec {
     /** The value formatted; {@code text} is its str(). */
     String format(Value value, String text) {
         String type = part("type");
-        if (value instanceof Text || (value instanceof Bool && type.isEmpty())) {
+        if (value instanceof Bool && spec.isEmpty()) {
+            return text;
+        }
+        if (value instanceof Text) {
             return ofText(text, type, value);
         }
         BigInteger integer = Int.orNull(value);

@@ -3,7 +3,6 @@ package org.weighin.datasets.jinja.format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.jinja.value.Bool;
 import org.weighin.datasets.jinja.value.Budget;
@@ -30,6 +29,8 @@ public final class Json {
     public record Style(
             boolean asciiOnly, boolean sortKeys, @Nullable String indent, String itemSeparator, String keySeparator) {}
 
+    private static final int SEPARATOR = 4;
+
     private final Style style;
     private final Budget budget;
     private final Printer printer;
@@ -52,6 +53,8 @@ public final class Json {
 
     private void append(Value value, int depth) {
         Nesting.check(depth);
+        budget.step();
+        budget.characters(SEPARATOR);
         int before = out.length();
         if (value instanceof Dict dict) {
             object(dict, depth);
@@ -59,7 +62,6 @@ public final class Json {
             array((Sequence) value, depth);
         } else if (value instanceof Text text) {
             string(text.value());
-            budget.characters(out.length() - (long) before);
         } else {
             out.append(simple(value));
             budget.characters(out.length() - (long) before);
@@ -149,11 +151,14 @@ public final class Json {
     }
 
     private void string(String text) {
+        int before = out.length();
+        budget.characters(text.length());
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             character(text.charAt(i));
         }
         out.append('"');
+        budget.characters(out.length() - (long) before - text.length());
     }
 
     private void character(char c) {
@@ -161,7 +166,7 @@ public final class Json {
         if (escape >= 0) {
             out.append('\\').append("\"\\nrtfb".charAt(escape));
         } else if (c < 0x20 || (style.asciiOnly() && c > 0x7e)) {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            Hexadecimal.append(out, "\\u", c, 4);
         } else {
             out.append(c);
         }

@@ -10,6 +10,8 @@ import org.weighin.datasets.jinja.value.CodePoints;
 import org.weighin.datasets.jinja.value.Dict;
 import org.weighin.datasets.jinja.value.Fault;
 import org.weighin.datasets.jinja.value.Int;
+import org.weighin.datasets.jinja.value.ListValue;
+import org.weighin.datasets.jinja.value.Range;
 import org.weighin.datasets.jinja.value.Real;
 import org.weighin.datasets.jinja.value.Text;
 import org.weighin.datasets.jinja.value.Tuple;
@@ -37,6 +39,7 @@ public final class PercentFormat {
 
     /** The text with its conversions replaced by a value, by a tuple's elements or by a dict's values. */
     public static Text apply(Text format, Value arguments, Budget budget) {
+        budget.characters(format.value().length());
         return new PercentFormat(format, arguments, budget).apply();
     }
 
@@ -45,18 +48,22 @@ public final class PercentFormat {
         Matcher conversion = CONVERSION.matcher(format.value());
         boolean named = false;
         while (conversion.find()) {
-            String replaced = "%".equals(conversion.group("type")) ? "%" : convert(conversion);
+            String replaced = conversion.group().equals("%%") ? "%" : convert(conversion);
             named |= conversion.group("key") != null;
             budget.characters(replaced.length());
             conversion.appendReplacement(out, Matcher.quoteReplacement(replaced));
         }
         conversion.appendTail(out);
-        int given = arguments instanceof Tuple tuple ? tuple.length() : 1;
-        boolean unused = arguments instanceof Tuple || !(arguments instanceof Dict || named) ? next < given : false;
-        if (unused) {
+        int given = arguments instanceof Tuple tuple ? tuple.length() : isMapping() ? 0 : 1;
+        if (next < given && !named) {
             throw new Fault("not all arguments converted during string formatting");
         }
         return Text.like(format, out.toString());
+    }
+
+    /** Python takes whatever has items for a mapping, and mappings need not be used. */
+    private boolean isMapping() {
+        return arguments instanceof Dict || arguments instanceof ListValue || arguments instanceof Range;
     }
 
     private Value take() {

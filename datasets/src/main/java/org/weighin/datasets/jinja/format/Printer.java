@@ -21,6 +21,7 @@ import org.weighin.datasets.jinja.value.Value;
 /** Python's str() and repr(). What Python prints with a memory address is a fault here. */
 public final class Printer {
     private static final int MAX_DIGITS = 4300;
+    private static final int SEPARATOR = 2;
 
     private final Budget budget;
 
@@ -58,6 +59,8 @@ public final class Printer {
 
     private void append(StringBuilder out, Value value, int depth) {
         Nesting.check(depth);
+        budget.step();
+        budget.characters(SEPARATOR);
         int before = out.length();
         if (value instanceof ListValue) {
             elements(out, "[", value, "]", depth);
@@ -68,6 +71,7 @@ public final class Printer {
         } else if (value instanceof DictView view) {
             elements(out, view.type() + "([", view, "])", depth);
         } else {
+            budget.characters(value instanceof Text text ? text.value().length() : 0);
             out.append(simple(value));
             budget.characters(out.length() - (long) before);
         }
@@ -98,8 +102,8 @@ public final class Printer {
             return "range(" + range.start() + ", " + range.stop() + step + ")";
         }
         if (value instanceof Generator || value instanceof ObjectValue) {
-            throw new Fault("a " + value.type() + " was printed; "
-                    + (value instanceof Generator ? "put |list or |join behind it" : "its call is missing"));
+            throw new Fault("a " + value.type() + " has no text: "
+                    + (value instanceof Generator ? "put |list or |join behind it" : "is its call missing?"));
         }
         throw new IllegalArgumentException("no text for " + value.getClass());
     }

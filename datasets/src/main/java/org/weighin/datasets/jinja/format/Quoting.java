@@ -1,7 +1,5 @@
 package org.weighin.datasets.jinja.format;
 
-import java.util.Locale;
-
 /** Strings as Python's repr writes them. */
 public final class Quoting {
     private Quoting() {}
@@ -26,8 +24,8 @@ public final class Quoting {
         } else if (isPrintable(point) && !(ascii && point > 0x7e)) {
             quoted.appendCodePoint(point);
         } else {
-            String format = point < 0x100 ? "\\x%02x" : point < 0x10000 ? "\\u%04x" : "\\U%08x";
-            quoted.append(String.format(Locale.ROOT, format, point));
+            int digits = point < 0x100 ? 2 : point < 0x10000 ? 4 : 8;
+            Hexadecimal.append(quoted, digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U", point, digits);
         }
     }
 

@@ -1,16 +1,16 @@
 package org.weighin.datasets.jinja.format;
 
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import org.weighin.datasets.jinja.value.Fault;
 
-/** Python's strftime with the names of the C locale. */
+/** Python's strftime with the names of the C locale; like Python's now(), the time has no zone to print. */
 public final class TimeFormat {
     private final ZonedDateTime time;
+    private final StringBuilder out = new StringBuilder();
 
     private TimeFormat(ZonedDateTime time) {
         this.time = time;
@@ -19,134 +19,103 @@ public final class TimeFormat {
     /** The time in a format such as {@code %d %B %Y}. */
     public static String apply(String format, ZonedDateTime time) {
         TimeFormat directives = new TimeFormat(time);
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            if (c != '%') {
+        directives.append(format);
+        return directives.out.toString();
+    }
+
+    private void append(String format) {
+        int position = 0;
+        while (position < format.length()) {
+            char c = format.charAt(position++);
+            boolean plain = c == '%' && format.startsWith("-", position);
+            int directive = plain ? position + 1 : position;
+            if (c != '%' || directive == format.length()) {
                 out.append(c);
                 continue;
             }
-            boolean plain = i + 2 < format.length() && format.charAt(i + 1) == '-';
-            i += plain ? 2 : 1;
-            if (i >= format.length()) {
-                return out.append('%').toString();
+            int start = out.length();
+            directive(format.charAt(directive));
+            if (plain) {
+                dropPadding(start);
             }
-            String value = directives.value(format.charAt(i));
-            out.append(plain ? withoutZeros(value) : value);
+            position = directive + 1;
         }
-        return out.toString();
     }
 
-    private static String withoutZeros(String value) {
-        return value.replaceFirst("^[0 ]+(?=[0-9])", "");
+    private void dropPadding(int start) {
+        while (start < out.length() - 1 && (out.charAt(start) == '0' || out.charAt(start) == ' ')) {
+            out.deleteCharAt(start);
+        }
     }
 
-    private String value(char directive) {
+    private void directive(char directive) {
         switch (directive) {
-            case 'a', 'A', 'b', 'B', 'h', 'p', 'Z':
-                return name(directive);
-            case 'c':
-                return apply("%a %b %e %H:%M:%S %Y", time);
-            case 'D', 'x':
-                return apply("%m/%d/%y", time);
-            case 'F':
-                return apply("%Y-%m-%d", time);
-            case 'R':
-                return apply("%H:%M", time);
-            case 'T', 'X':
-                return apply("%H:%M:%S", time);
-            case 'r':
-                return apply("%I:%M:%S %p", time);
-            case 'n':
-                return "\n";
-            case 't':
-                return "\t";
-            case '%':
-                return "%";
-            default:
-                return number(directive);
+            case 'c' -> append("%a %b %e %H:%M:%S %Y");
+            case 'D', 'x' -> append("%m/%d/%y");
+            case 'F' -> append("%Y-%m-%d");
+            case 'R' -> append("%H:%M");
+            case 'T', 'X' -> append("%H:%M:%S");
+            case 'r' -> append("%I:%M:%S %p");
+            case 'n' -> out.append('\n');
+            case 't' -> out.append('\t');
+            case '%' -> out.append('%');
+            case 'z', 'Z' -> {}
+            case 'a' -> out.append(dayName().substring(0, 3));
+            case 'A' -> out.append(dayName());
+            case 'b', 'h' -> out.append(monthName().substring(0, 3));
+            case 'B' -> out.append(monthName());
+            case 'p' -> out.append(time.getHour() < 12 ? "AM" : "PM");
+            default -> number(directive);
         }
     }
 
-    private String name(char directive) {
-        switch (directive) {
-            case 'a':
-                return time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-            case 'A':
-                return time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case 'B':
-                return time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case 'p':
-                return time.getHour() < 12 ? "AM" : "PM";
-            case 'Z':
-                // datetime.now() of Python, which templates are given, has no zone.
-                return "";
-            default:
-                return DateTimeFormatter.ofPattern("MMM", Locale.ROOT)
-                        .format(time)
-                        .substring(0, 3);
-        }
+    private String dayName() {
+        return time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
-    private String number(char directive) {
+    private String monthName() {
+        return time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    private void number(char directive) {
         int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+        switch (directive) {
+            case 'Y' -> out.append(time.getYear());
+            case 'y' -> pad(time.getYear() % 100, 2, '0');
+            case 'C' -> pad(time.getYear() / 100, 2, '0');
+            case 'm' -> pad(time.getMonthValue(), 2, '0');
+            case 'd' -> pad(time.getDayOfMonth(), 2, '0');
+            case 'e' -> pad(time.getDayOfMonth(), 2, ' ');
+            case 'H' -> pad(time.getHour(), 2, '0');
+            case 'k' -> pad(time.getHour(), 2, ' ');
+            case 'I' -> pad(hour, 2, '0');
+            case 'l' -> pad(hour, 2, ' ');
+            case 'M' -> pad(time.getMinute(), 2, '0');
+            case 'S' -> pad(time.getSecond(), 2, '0');
+            case 'f' -> pad(time.getNano() / 1000, 6, '0');
+            case 'j' -> pad(time.getDayOfYear(), 3, '0');
+            case 's' -> out.append(time.getLong(ChronoField.INSTANT_SECONDS));
+            default -> week(directive);
+        }
+    }
+
+    private void week(char directive) {
         int day = time.getDayOfYear() - 1;
         int sunday = time.getDayOfWeek().getValue() % 7;
         switch (directive) {
-            case 'Y':
-                return Integer.toString(time.getYear());
-            case 'y':
-                return two(time.getYear() % 100);
-            case 'C':
-                return two(time.getYear() / 100);
-            case 'm':
-                return two(time.getMonthValue());
-            case 'd':
-                return two(time.getDayOfMonth());
-            case 'e':
-                return blank(time.getDayOfMonth());
-            case 'H':
-                return two(time.getHour());
-            case 'k':
-                return blank(time.getHour());
-            case 'I':
-                return two(hour);
-            case 'l':
-                return blank(hour);
-            case 'M':
-                return two(time.getMinute());
-            case 'S':
-                return two(time.getSecond());
-            case 'f':
-                return String.format(Locale.ROOT, "%06d", time.getNano() / 1000);
-            case 'j':
-                return String.format(Locale.ROOT, "%03d", day + 1);
-            case 'u':
-                return Integer.toString(time.getDayOfWeek().getValue());
-            case 'w':
-                return Integer.toString(sunday);
-            case 'U':
-                return two((day + 7 - sunday) / 7);
-            case 'W':
-                return two((day + 7 - (sunday + 6) % 7) / 7);
-            case 'V':
-                return two(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-            case 'G':
-                return Integer.toString(time.get(IsoFields.WEEK_BASED_YEAR));
-            case 's':
-                return Long.toString(time.getLong(ChronoField.INSTANT_SECONDS));
-            case 'z':
-                return "";
-            default:
-                throw new Fault("unknown directive '%" + directive + "' in a date format");
+            case 'u' -> out.append(time.getDayOfWeek().getValue());
+            case 'w' -> out.append(sunday);
+            case 'U' -> pad((day + 7 - sunday) / 7, 2, '0');
+            case 'W' -> pad((day + 7 - (sunday + 6) % 7) / 7, 2, '0');
+            case 'V' -> pad(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2, '0');
+            case 'G' -> out.append(time.get(IsoFields.WEEK_BASED_YEAR));
+            default -> throw new Fault("unknown directive '%" + directive + "' in a date format");
         }
     }
 
-    private static String two(int number) {
-        return String.format(Locale.ROOT, "%02d", number);
-    }
-
-    private static String blank(int number) {
-        return String.format(Locale.ROOT, "%2d", number);
+    private void pad(int number, int width, char fill) {
+        String digits = Integer.toString(number);
+        out.append(Character.toString(fill).repeat(Math.max(0, width - digits.length())))
+                .append(digits);
     }
 }

@@ -35,6 +35,11 @@ public final class Access {
 
     /** {@code object[key]}; undefined where there is neither an item nor a method. */
     public Value item(Value object, Value key) {
+        for (Value side : new Value[] {object, key}) {
+            if (side instanceof Text text) {
+                runtime.budget().scan(text.value().length());
+            }
+        }
         Value item = ownItem(object, key);
         if (item == null && key instanceof Text name) {
             item = ownAttribute(object, name.value());
@@ -48,7 +53,10 @@ public final class Access {
             throw undefined.fault();
         }
         Value part = slice.of(object, runtime.budget());
-        return part == null ? runtime.undefined("'" + object.type() + "' object has no slices") : part;
+        if (part == null) {
+            throw new Fault("'" + object.type() + "' object has no slices");
+        }
+        return part;
     }
 
     /** A method or another attribute of the object itself, or null. */

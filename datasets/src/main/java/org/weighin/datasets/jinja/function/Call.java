@@ -57,6 +57,15 @@ final class Call {
         return value == null ? otherwise : value;
     }
 
+    /** The elements of an argument, each of which counts as a step. */
+    Iterable<Value> elements(int place) {
+        Value source = value(place);
+        return () -> new Mapped(source.iterator(), item -> {
+            budget().step();
+            return item;
+        });
+    }
+
     /** An argument that must be a text. */
     Text text(int place) {
         if (value(place) instanceof Text text) {

@@ -20,15 +20,15 @@ final class DictMethods {
         Map<String, Builtin> table = new HashMap<>();
         for (DictView.Part part : DictView.Part.values()) {
             String name = part.name().toLowerCase(Locale.ROOT);
-            Builtin.add(table, call -> new DictView(self(call), part), name, "self");
+            Builtin.add(table, call -> new DictView(self(call), part), name, "self", "/");
         }
-        Builtin.add(table, DictMethods::get, "get", "self", "key", "default?");
-        Builtin.add(table, call -> made(List.of(self(call)), Map.of(), call), "copy", "self");
-        Builtin.add(table, DictMethods::setDefault, "setdefault", "self", "key", "default?");
-        Builtin.add(table, DictMethods::pop, "pop", "self", "key", "default?");
-        Builtin.add(table, DictMethods::popItem, "popitem", "self");
-        Builtin.add(table, DictMethods::update, "update", "self", "*", "**");
-        Builtin.add(table, DictMethods::clear, "clear", "self");
+        Builtin.add(table, DictMethods::get, "get", "self", "key", "default?", "/");
+        Builtin.add(table, call -> made(List.of(self(call)), Map.of(), call), "copy", "self", "/");
+        Builtin.add(table, DictMethods::setDefault, "setdefault", "self", "key", "default?", "/");
+        Builtin.add(table, DictMethods::pop, "pop", "self", "key", "default?", "/");
+        Builtin.add(table, DictMethods::popItem, "popitem", "self", "/");
+        Builtin.add(table, DictMethods::update, "update", "self", "/", "*", "**");
+        Builtin.add(table, DictMethods::clear, "clear", "self", "/");
         return table;
     }
 

@@ -18,7 +18,7 @@ final class Globals {
     /** Jinja2's own. */
     static Map<String, Builtin> plain() {
         Map<String, Builtin> table = new HashMap<>();
-        Builtin.add(table, Globals::range, "range", "start", "stop?", "step?");
+        Builtin.add(table, Globals::range, "range", "start", "stop?", "step?", "/");
         Builtin.add(
                 table,
                 call -> DictMethods.made(

@@ -3,7 +3,6 @@ package org.weighin.datasets.jinja.function;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.weighin.datasets.jinja.value.Dict;
@@ -18,6 +17,8 @@ import org.weighin.datasets.jinja.value.Value;
 final class HtmlFilters {
     private static final Pattern NO_ATTRIBUTE_NAME = Pattern.compile("[\\s/>=]");
     private static final String URL_SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~";
+
+    private static final String HEXADECIMAL = "0123456789ABCDEF";
 
     private HtmlFilters() {}
 
@@ -62,8 +63,11 @@ final class HtmlFilters {
         StringBuilder quoted = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean safe = URL_SAFE.indexOf(c) >= 0 || alsoSafe.indexOf(c) >= 0;
-            quoted.append(safe ? Character.toString(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
+            if (URL_SAFE.indexOf(c) >= 0 || alsoSafe.indexOf(c) >= 0) {
+                quoted.append(c);
+            } else {
+                quoted.append('%').append(HEXADECIMAL.charAt(c >> 4)).append(HEXADECIMAL.charAt(c & 0xf));
+            }
         }
         return quoted.toString();
     }

@@ -69,7 +69,6 @@ final class LayoutFilters {
             undefined.use();
             return undefined;
         }
-        Text text = call.text(0);
         String end = call.has(3) ? call.string(3) : "...";
         int length = call.integer(1, 255);
         int leeway = call.isSet(4) ? call.integer(4, LEEWAY) : LEEWAY;
@@ -78,9 +77,10 @@ final class LayoutFilters {
             throw new Fault("truncate needs a length of at least " + CodePoints.length(end)
                     + " and a leeway of at least 0, got " + length + " and " + leeway);
         }
-        if (text.length() <= (long) length + leeway) {
-            return text;
+        if (call.value(0).length() <= (long) length + leeway) {
+            return call.value(0);
         }
+        Text text = call.text(0);
         String start = CodePoints.part(text.value(), 0, kept);
         int space = call.flag(2) ? -1 : start.lastIndexOf(' ');
         return Text.like(text, (space < 0 ? start : start.substring(0, space)) + end);
@@ -90,7 +90,7 @@ final class LayoutFilters {
         String wrap = call.isSet(3) ? call.string(3) : "\n";
         boolean breakWords = !call.has(2) || call.flag(2);
         boolean breakHyphens = !call.has(4) || call.flag(4);
-        WordWrap wrapping = new WordWrap(call.integer(1, 79), breakWords, breakHyphens);
+        WordWrap wrapping = new WordWrap(call.integer(1, 79), breakWords, breakHyphens, call.budget());
         List<Text> lines = new ArrayList<>();
         for (String paragraph : TextSplit.lines(call.string(0), false)) {
             List<Text> wrapped = wrapping.wrap(paragraph).stream().map(Text::of).toList();

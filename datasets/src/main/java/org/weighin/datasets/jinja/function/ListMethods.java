@@ -19,22 +19,22 @@ final class ListMethods {
 
     static Map<String, Builtin> tuple() {
         Map<String, Builtin> table = new HashMap<>();
-        Builtin.add(table, ListMethods::index, "index", "self", "value", "start?", "stop?");
-        Builtin.add(table, ListMethods::count, "count", "self", "value");
+        Builtin.add(table, ListMethods::index, "index", "self", "value", "start?", "stop?", "/");
+        Builtin.add(table, ListMethods::count, "count", "self", "value", "/");
         return table;
     }
 
     static Map<String, Builtin> list() {
         Map<String, Builtin> table = tuple();
-        Builtin.add(table, call -> new ListValue(charged(call, items(call))), "copy", "self");
-        Builtin.add(table, call -> append(call, List.of(call.value(1))), "append", "self", "object");
-        Builtin.add(table, ListMethods::extend, "extend", "self", "iterable");
-        Builtin.add(table, ListMethods::insert, "insert", "self", "index", "object");
-        Builtin.add(table, ListMethods::pop, "pop", "self", "index?");
-        Builtin.add(table, ListMethods::remove, "remove", "self", "value");
-        Builtin.add(table, ListMethods::clear, "clear", "self");
-        Builtin.add(table, ListMethods::reverse, "reverse", "self");
-        Builtin.add(table, ListMethods::sort, "sort", "self", "reverse?");
+        Builtin.add(table, call -> new ListValue(charged(call, items(call))), "copy", "self", "/");
+        Builtin.add(table, call -> append(call, List.of(call.value(1))), "append", "self", "object", "/");
+        Builtin.add(table, ListMethods::extend, "extend", "self", "iterable", "/");
+        Builtin.add(table, ListMethods::insert, "insert", "self", "index", "object", "/");
+        Builtin.add(table, ListMethods::pop, "pop", "self", "index?", "/");
+        Builtin.add(table, ListMethods::remove, "remove", "self", "value", "/");
+        Builtin.add(table, ListMethods::clear, "clear", "self", "/");
+        Builtin.add(table, ListMethods::reverse, "reverse", "self", "/");
+        Builtin.add(table, ListMethods::sort, "sort", "self", "/", "reverse?");
         return table;
     }
 
@@ -66,7 +66,7 @@ final class ListMethods {
 
     private static Value count(Call call) {
         int count = 0;
-        for (Value item : call.value(0)) {
+        for (Value item : call.elements(0)) {
             count += call.runtime().equality().equal(item, call.value(1)) ? 1 : 0;
         }
         return Int.of(count);

@@ -19,6 +19,9 @@ public final class Membership {
             runtime.budget().search(text.value().length(), part.value().length());
             return text.value().contains(part.value());
         }
+        if (element instanceof Text text) {
+            runtime.budget().scan(text.value().length());
+        }
         if (container instanceof Dict dict) {
             return dict.get(element) != null;
         }

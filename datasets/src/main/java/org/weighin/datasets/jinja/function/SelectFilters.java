@@ -43,7 +43,7 @@ final class SelectFilters {
         if (!call.value(0).truth()) {
             return new Generator(Collections.emptyIterator());
         }
-        return new Generator(new SequenceFilters.Mapped(call.value(0).iterator(), mapping(call)));
+        return new Generator(new Mapped(call.elements(0).iterator(), mapping(call)));
     }
 
     private static UnaryOperator<Value> mapping(Call call) {
@@ -78,7 +78,7 @@ final class SelectFilters {
             return new Generator(Collections.emptyIterator());
         }
         Predicate<Value> predicate = predicate(call, byAttribute);
-        return new Generator(new Filtered(call.value(0).iterator(), item -> predicate.test(item) == wanted));
+        return new Generator(new Filtered(call.elements(0).iterator(), item -> predicate.test(item) == wanted));
     }
 
     private static Predicate<Value> predicate(Call call, boolean byAttribute) {

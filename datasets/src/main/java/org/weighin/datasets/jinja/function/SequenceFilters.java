@@ -50,8 +50,7 @@ final class SequenceFilters {
         Value value = call.value(0);
         refuseToReverse(value);
         Value last = null;
-        for (Value item : value) {
-            call.budget().step();
+        for (Value item : call.elements(0)) {
             last = item;
         }
         return last == null ? empty(call, "last") : last;
@@ -92,22 +91,9 @@ final class SequenceFilters {
         return TextMethods.join(Text.of(separator.value()), parts, call);
     }
 
-    /** An iterator with a function applied to every item. */
-    record Mapped(Iterator<Value> source, UnaryOperator<Value> function) implements Iterator<Value> {
-        @Override
-        public boolean hasNext() {
-            return source.hasNext();
-        }
-
-        @Override
-        public Value next() {
-            return function.apply(source.next());
-        }
-    }
-
     private static Value items(Call call) {
-        if (call.value(0) instanceof Undefined undefined) {
-            return new Generator(undefined.iterator());
+        if (call.value(0) instanceof Undefined) {
+            return new Generator(Collections.emptyIterator());
         }
         if (!(call.value(0) instanceof Dict dict)) {
             throw new Fault("Can only get item pairs from a mapping.");
@@ -121,7 +107,7 @@ final class SequenceFilters {
         if (total instanceof Text) {
             throw new Fault("sum() can't sum strings [use ''.join(seq) instead]");
         }
-        for (Value item : call.value(0)) {
+        for (Value item : call.elements(0)) {
             total = call.runtime().arithmetic().apply(Arithmetic.Operator.ADD, total, attribute.apply(item));
         }
         return total;
@@ -129,6 +115,9 @@ final class SequenceFilters {
 
     private static Value batch(Call call) {
         int size = call.integer(1, 0);
+        if (size < 1) {
+            throw new Fault("batch needs a size of at least 1, got " + size);
+        }
         Iterator<Value> items = call.value(0).iterator();
         return new Generator(new Iterator<>() {
             @Override

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.jinja.value.Fault;
 import org.weighin.datasets.jinja.value.Value;
 
-/** The parameters of a function: {@code name}, {@code name?} for an optional one, {@code *} and {@code **} for any others. */
+/**
+ * The parameters of a function: {@code name}, {@code name?} for an optional one, {@code *} and {@code **} for any others;
+ * those before {@code /} cannot be given by name.
+ */
 final class Signature {
     private final String name;
     private final List<String> parameters = new ArrayList<>();
     private int required;
+    private int unnamed;
     private boolean anyPositional;
     private boolean anyNamed;
 
@@ -23,6 +27,8 @@ final class Signature {
                 anyPositional = true;
             } else if (parameter.equals("**")) {
                 anyNamed = true;
+            } else if (parameter.equals("/")) {
+                unnamed = this.parameters.size();
             } else {
                 boolean optional = parameter.endsWith("?");
                 this.parameters.add(optional ? parameter.substring(0, parameter.length() - 1) : parameter);
@@ -59,7 +65,8 @@ final class Signature {
     private Map<String, Value> bindNamed(Map<String, Value> named, @Nullable Value[] bound) {
         Map<String, Value> others = new LinkedHashMap<>();
         named.forEach((key, value) -> {
-            int place = parameters.indexOf(key);
+            int place = parameters.subList(unnamed, parameters.size()).indexOf(key);
+            place += place < 0 ? 0 : unnamed;
             if (place >= 0 && bound[place] == null) {
                 bound[place] = value;
             } else if (place < 0 && anyNamed) {

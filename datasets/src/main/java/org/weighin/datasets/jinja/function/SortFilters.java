@@ -104,7 +104,7 @@ final class SortFilters {
         UnaryOperator<Value> attribute = AttributePath.of(call.value(2), call.runtime());
         Comparator<Value> order = call.runtime().ordering().comparator();
         Keyed best = null;
-        for (Value item : call.value(0)) {
+        for (Value item : call.elements(0)) {
             Value key = folded(attribute.apply(item), call.flag(1));
             if (best == null || sign * order.compare(key, best.key()) > 0) {
                 best = new Keyed(key, item);

@@ -32,11 +32,11 @@ final class Tests {
         test(table, "defined", value -> !(value instanceof Undefined));
         test(table, "undefined", value -> value instanceof Undefined);
         test(table, "sameas", Tests::same);
-        Builtin.add(table, call -> Bool.of(call.printed(0).safe()), "escaped", "value");
+        Builtin.add(table, call -> Bool.of(call.value(0) instanceof Text text && text.safe()), "escaped", "value");
         Builtin.add(table, call -> Bool.of(TextCase.isLower(call.printed(0).value())), "lower", "value");
         Builtin.add(table, call -> Bool.of(TextCase.isUpper(call.printed(0).value())), "upper", "value");
-        Builtin.add(table, call -> Bool.of(filters.contains(call.string(0))), "filter", "value");
-        Builtin.add(table, call -> Bool.of(table.containsKey(call.string(0))), "test", "value");
+        Builtin.add(table, call -> Bool.of(names(call, filters)), "filter", "value");
+        Builtin.add(table, call -> Bool.of(names(call, table.keySet())), "test", "value");
         Builtin.add(
                 table,
                 call -> Bool.of(Membership.contains(call.value(1), call.value(0), call.runtime())),
@@ -80,6 +80,10 @@ final class Tests {
     private static boolean isSequence(Value value) {
         boolean looseUndefined = value instanceof Undefined undefined && !undefined.strict();
         return value instanceof Text || value instanceof Sequence || value instanceof Dict || looseUndefined;
+    }
+
+    private static boolean names(Call call, Set<String> known) {
+        return call.value(0) instanceof Text name && known.contains(name.value());
     }
 
     private static boolean same(Value left, Value right) {

@@ -8,14 +8,37 @@ import org.weighin.datasets.jinja.value.CodePoints;
 final class TextCase {
     private static final String HAN_NUMBERS = "㐅㒃㠪㭍一七万三九二五亖亿什仟仨伍佰億兆兩八六十千卄卅卌叁参參叄四壱壹幺廾廿弌弍弎弐拾捌柒漆玖百肆萬貮貳贰阡陆陌陸零";
 
+    private static final int PIECE = 256;
+    private static final char DOTTED_I = '\u0130';
+    private static final String LOWER_DOTTED_I = "i\u0307";
+
     private TextCase() {}
 
+    /** In pieces, as Java takes quadratic time for letters whose upper case is longer. */
     static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
+        StringBuilder upper = new StringBuilder(text.length());
+        int start = 0;
+        while (start < text.length()) {
+            int end = Math.min(start + PIECE, text.length());
+            end += end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
+            upper.append(text.substring(start, end).toUpperCase(Locale.ROOT));
+            start = end;
+        }
+        return upper.toString();
     }
 
+    /** Around the one letter whose lower case is longer, for the same reason. */
     static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        if (text.indexOf(DOTTED_I) < 0) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        StringBuilder lower = new StringBuilder(text.length());
+        int start = 0;
+        for (int at = text.indexOf(DOTTED_I); at >= 0; at = text.indexOf(DOTTED_I, start)) {
+            lower.append(text.substring(start, at).toLowerCase(Locale.ROOT)).append(LOWER_DOTTED_I);
+            start = at + 1;
+        }
+        return lower.append(text.substring(start).toLowerCase(Locale.ROOT)).toString();
     }
 
     static String capitalize(String text) {

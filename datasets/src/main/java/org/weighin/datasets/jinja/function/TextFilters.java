@@ -23,7 +23,7 @@ final class TextFilters {
         change(table, "upper", TextCase::upper);
         change(table, "lower", TextCase::lower);
         change(table, "capitalize", TextCase::capitalize);
-        change(table, "title", TextFilters::title);
+        Builtin.add(table, call -> Text.of(title(call.printed(0).value())), "title", "s");
         Builtin.add(table, call -> call.printed(0), "string", "object");
         Builtin.add(table, TextFilters::trim, "trim", "value", "chars?");
         Builtin.add(table, TextFilters::replace, "replace", "s", "old", "new", "count?");
@@ -36,6 +36,7 @@ final class TextFilters {
                 table,
                 call -> {
                     Text text = call.printed(0);
+                    call.budget().characters(text.value().length());
                     return Text.like(text, change.apply(text.value()));
                 },
                 name,

@@ -33,7 +33,15 @@ final class TextMethods {
     }
 
     private static void change(Map<String, Builtin> table, String name, UnaryOperator<String> change) {
-        Builtin.add(table, call -> Text.like(call.text(0), change.apply(call.string(0))), name, "self");
+        Builtin.add(
+                table,
+                call -> {
+                    call.budget().characters(call.string(0).length());
+                    return Text.like(call.text(0), change.apply(call.string(0)));
+                },
+                name,
+                "self",
+                "/");
     }
 
     private static void changes(Map<String, Builtin> table) {
@@ -46,7 +54,7 @@ final class TextMethods {
     }
 
     private static void predicate(Map<String, Builtin> table, String name, Predicate<String> predicate) {
-        Builtin.add(table, call -> Bool.of(predicate.test(call.string(0))), name, "self");
+        Builtin.add(table, call -> Bool.of(predicate.test(call.string(0))), name, "self", "/");
     }
 
     private static void predicates(Map<String, Builtin> table) {
@@ -73,15 +81,16 @@ final class TextMethods {
                 call -> TextStrip.strip(call.text(0), TextStrip.characters(call, 1), left, right),
                 name,
                 "self",
-                "chars?");
+                "chars?",
+                "/");
     }
 
     private static void strips(Map<String, Builtin> table) {
         strip(table, "strip", true, true);
         strip(table, "lstrip", true, false);
         strip(table, "rstrip", false, true);
-        Builtin.add(table, TextMethods::removePrefix, "removeprefix", "self", "prefix");
-        Builtin.add(table, TextMethods::removeSuffix, "removesuffix", "self", "suffix");
+        Builtin.add(table, TextMethods::removePrefix, "removeprefix", "self", "prefix", "/");
+        Builtin.add(table, TextMethods::removeSuffix, "removesuffix", "self", "suffix", "/");
     }
 
     private static Value removePrefix(Call call) {
@@ -99,14 +108,14 @@ final class TextMethods {
     }
 
     private static void searches(Map<String, Builtin> table) {
-        Builtin.add(table, TextSearch::find, "find", "self", "sub", "start?", "end?");
-        Builtin.add(table, TextSearch::rfind, "rfind", "self", "sub", "start?", "end?");
-        Builtin.add(table, TextSearch::index, "index", "self", "sub", "start?", "end?");
-        Builtin.add(table, TextSearch::rindex, "rindex", "self", "sub", "start?", "end?");
-        Builtin.add(table, TextSearch::count, "count", "self", "sub", "start?", "end?");
-        Builtin.add(table, TextSearch::startsWith, "startswith", "self", "prefix", "start?", "end?");
-        Builtin.add(table, TextSearch::endsWith, "endswith", "self", "suffix", "start?", "end?");
-        Builtin.add(table, TextMethods::replace, "replace", "self", "old", "new", "count?");
+        Builtin.add(table, TextSearch::find, "find", "self", "sub", "start?", "end?", "/");
+        Builtin.add(table, TextSearch::rfind, "rfind", "self", "sub", "start?", "end?", "/");
+        Builtin.add(table, TextSearch::index, "index", "self", "sub", "start?", "end?", "/");
+        Builtin.add(table, TextSearch::rindex, "rindex", "self", "sub", "start?", "end?", "/");
+        Builtin.add(table, TextSearch::count, "count", "self", "sub", "start?", "end?", "/");
+        Builtin.add(table, TextSearch::startsWith, "startswith", "self", "prefix", "start?", "end?", "/");
+        Builtin.add(table, TextSearch::endsWith, "endswith", "self", "suffix", "start?", "end?", "/");
+        Builtin.add(table, TextMethods::replace, "replace", "self", "old", "new", "count?", "/");
     }
 
     private static Value replace(Call call) {
@@ -135,18 +144,17 @@ final class TextMethods {
     }
 
     private static void splits(Map<String, Builtin> table) {
-        Builtin.add(table, TextSplit::split, "split", "self", "sep?", "maxsplit?");
-        Builtin.add(table, TextSplit::rsplit, "rsplit", "self", "sep?", "maxsplit?");
-        Builtin.add(table, TextSplit::splitlines, "splitlines", "self", "keepends?");
-        Builtin.add(table, TextSplit::partition, "partition", "self", "sep");
-        Builtin.add(table, TextSplit::rpartition, "rpartition", "self", "sep");
-        Builtin.add(table, TextMethods::join, "join", "self", "iterable");
+        Builtin.add(table, TextSplit::split, "split", "self", "/", "sep?", "maxsplit?");
+        Builtin.add(table, TextSplit::rsplit, "rsplit", "self", "/", "sep?", "maxsplit?");
+        Builtin.add(table, TextSplit::splitlines, "splitlines", "self", "/", "keepends?");
+        Builtin.add(table, TextSplit::partition, "partition", "self", "sep", "/");
+        Builtin.add(table, TextSplit::rpartition, "rpartition", "self", "sep", "/");
+        Builtin.add(table, TextMethods::join, "join", "self", "iterable", "/");
     }
 
     private static Value join(Call call) {
         List<Text> parts = new ArrayList<>();
-        for (Value item : call.value(1)) {
-            call.budget().step();
+        for (Value item : call.elements(1)) {
             if (!(item instanceof Text text)) {
                 throw new Fault("sequence item " + parts.size() + ": expected str instance, " + item.type() + " found");
             }
@@ -168,12 +176,18 @@ final class TextMethods {
     }
 
     private static void pads(Map<String, Builtin> table) {
-        Builtin.add(table, call -> pad(call, 0), "ljust", "self", "width", "fillchar?");
-        Builtin.add(table, call -> pad(call, missing(call)), "rjust", "self", "width", "fillchar?");
+        Builtin.add(table, call -> pad(call, 0), "ljust", "self", "width", "fillchar?", "/");
+        Builtin.add(table, call -> pad(call, missing(call)), "rjust", "self", "width", "fillchar?", "/");
         Builtin.add(
-                table, call -> center(call, call.text(0), call.integer(1, 0)), "center", "self", "width", "fillchar?");
-        Builtin.add(table, TextMethods::zfill, "zfill", "self", "width");
-        Builtin.add(table, TextMethods::expandTabs, "expandtabs", "self", "tabsize?");
+                table,
+                call -> center(call, call.text(0), call.integer(1, 0)),
+                "center",
+                "self",
+                "width",
+                "fillchar?",
+                "/");
+        Builtin.add(table, TextMethods::zfill, "zfill", "self", "width", "/");
+        Builtin.add(table, TextMethods::expandTabs, "expandtabs", "self", "/", "tabsize?");
     }
 
     private static int missing(Call call) {
@@ -230,8 +244,8 @@ final class TextMethods {
     }
 
     private static void formats(Map<String, Builtin> table) {
-        Builtin.add(table, call -> format(call, call.others().named()), "format", "self", "*", "**");
-        Builtin.add(table, TextMethods::formatMap, "format_map", "self", "mapping");
+        Builtin.add(table, call -> format(call, call.others().named()), "format", "self", "/", "*", "**");
+        Builtin.add(table, TextMethods::formatMap, "format_map", "self", "mapping", "/");
     }
 
     private static Value formatMap(Call call) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.weighin.datasets.jinja.value.Budget;
 import org.weighin.datasets.jinja.value.CodePoints;
 import org.weighin.datasets.jinja.value.Fault;
 
@@ -25,14 +26,16 @@ final class WordWrap {
     private final int width;
     private final boolean breakWords;
     private final boolean breakHyphens;
+    private final Budget budget;
 
-    WordWrap(int width, boolean breakWords, boolean breakHyphens) {
+    WordWrap(int width, boolean breakWords, boolean breakHyphens, Budget budget) {
         if (width <= 0) {
             throw new Fault("invalid width " + width + " (must be > 0)");
         }
         this.width = width;
         this.breakWords = breakWords;
         this.breakHyphens = breakHyphens;
+        this.budget = budget;
     }
 
     List<String> wrap(String paragraph) {
@@ -86,6 +89,7 @@ final class WordWrap {
             return;
         }
         String word = chunks.remove();
+        budget.characters(word.length());
         int space = Math.max(1, width - used);
         int end = CodePoints.offset(word, Math.min(space, CodePoints.length(word)));
         int hyphen = breakHyphens ? word.lastIndexOf('-', end - 1) : -1;

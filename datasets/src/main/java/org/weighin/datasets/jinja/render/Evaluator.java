@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.jinja.format.PercentFormat;
 import org.weighin.datasets.jinja.function.Arguments;
@@ -20,10 +21,13 @@ import org.weighin.datasets.jinja.value.None;
 import org.weighin.datasets.jinja.value.Slice;
 import org.weighin.datasets.jinja.value.Text;
 import org.weighin.datasets.jinja.value.Tuple;
+import org.weighin.datasets.jinja.value.Undefined;
 import org.weighin.datasets.jinja.value.Value;
 
 /** Expressions to values. */
 final class Evaluator {
+    private static final Set<String> UNSUPPORTED = Set.of("self", "lipsum");
+
     private final Runtime runtime;
     private final Comparisons comparisons;
 
@@ -138,6 +142,9 @@ final class Evaluator {
         if (value == null) {
             value = runtime.library().globals().get(name);
         }
+        if (value == null && UNSUPPORTED.contains(name)) {
+            throw new Fault("'" + name + "' of Jinja2 is not supported");
+        }
         return value == null ? runtime.undefined("'" + name + "' is undefined") : value;
     }
 
@@ -219,12 +226,13 @@ final class Evaluator {
         return joined.text();
     }
 
+    /** As in Jinja2, what an inline if without else leaves out is never strict. */
     private Value choose(Expression.Conditional conditional, Scope scope) {
         if (evaluate(conditional.condition(), scope).truth()) {
             return evaluate(conditional.then(), scope);
         }
         return conditional.otherwise() == null
-                ? runtime.undefined("the inline if evaluated to false and has no else")
+                ? new Undefined("the inline if evaluated to false and has no else", false)
                 : evaluate(conditional.otherwise(), scope);
     }
 }

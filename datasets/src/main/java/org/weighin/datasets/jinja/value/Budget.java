@@ -2,7 +2,7 @@ package org.weighin.datasets.jinja.value;
 
 /** What one rendering has used of its limits; every way to spend time or memory goes through here. */
 public final class Budget {
-    private static final int CHARACTERS_A_STEP = 64;
+    private static final int CHARACTERS_A_STEP = 32;
     private static final int COMPARISONS_A_STEP = 2048;
 
     private final Limits limits;

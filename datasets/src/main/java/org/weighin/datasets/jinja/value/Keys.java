@@ -6,15 +6,19 @@ import java.util.List;
 
 /** Keys of dicts: values that Python takes as equal have equal keys (1, 1.0 and True). */
 final class Keys {
+    private static final int MAX_PARTS = 10_000;
+
     private record Parts(List<Object> parts) {}
+
+    private int parts;
 
     private Keys() {}
 
     static Object of(Value value) {
-        return of(value, 0);
+        return new Keys().key(value, 0);
     }
 
-    private static Object of(Value value, int depth) {
+    private Object key(Value value, int depth) {
         if (value instanceof Text text) {
             return text.value();
         }
@@ -28,7 +32,7 @@ final class Keys {
         if (value instanceof Tuple tuple) {
             return ofTuple(tuple, depth);
         }
-        if (value instanceof ListValue || value instanceof Dict) {
+        if (value instanceof ListValue || value instanceof Dict || value instanceof DictView) {
             throw new Fault("unhashable type: '" + value.type() + "'");
         }
         if (value instanceof Undefined undefined) {
@@ -43,12 +47,16 @@ final class Keys {
         return whole ? new BigDecimal(value).toBigInteger() : (Object) value;
     }
 
-    private static Object ofTuple(Tuple tuple, int depth) {
+    private Object ofTuple(Tuple tuple, int depth) {
         Nesting.check(depth);
-        List<Object> parts = new ArrayList<>();
-        for (Value item : tuple.items()) {
-            parts.add(of(item, depth + 1));
+        parts += tuple.length();
+        if (parts > MAX_PARTS) {
+            throw new Fault("a tuple used as key has more than " + MAX_PARTS + " elements");
         }
-        return new Parts(parts);
+        List<Object> keys = new ArrayList<>();
+        for (Value item : tuple.items()) {
+            keys.add(key(item, depth + 1));
+        }
+        return new Parts(keys);
     }
 }

@@ -13,5 +13,5 @@ public record Limits(long steps, long characters, int depth) {
     public static final int ELEMENT = 32;
 
     /** Far above what published chat templates need for the longest contexts. */
-    public static final Limits DEFAULT = new Limits(20_000_000, 128_000_000, 600);
+    public static final Limits DEFAULT = new Limits(10_000_000, 64_000_000, 600);
 }

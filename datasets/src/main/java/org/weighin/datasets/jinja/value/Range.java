@@ -17,6 +17,11 @@ public record Range(int start, int stop, int step) implements Sequence {
         }
     }
 
+    /** The range of every {@code distance}-th element from one position to before another. */
+    Range part(int from, int to, int distance) {
+        return new Range(start + from * step, start + to * step, step * distance);
+    }
+
     private static long count(long start, long stop, long step) {
         long distance = step > 0 ? stop - start : start - stop;
         return distance <= 0 ? 0 : (distance - 1) / Math.abs(step) + 1;

@@ -25,6 +25,9 @@ public record Slice(Value start, Value stop, Value step) {
         if (value instanceof Text text) {
             return ofText(text, from, to, distance, budget);
         }
+        if (value instanceof Range range) {
+            return range.part(from, to, distance);
+        }
         List<Value> picked = new ArrayList<>();
         for (long i = from; distance > 0 ? i < to : i > to; i += distance) {
             budget.elements(1);

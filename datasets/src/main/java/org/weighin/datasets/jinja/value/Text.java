@@ -94,7 +94,7 @@ public record Text(String value, boolean safe, List<Mark> marks) implements Valu
     @Override
     public Iterator<Value> iterator() {
         return value.codePoints()
-                .mapToObj(point -> (Value) like(this, Character.toString(point)))
+                .mapToObj(point -> (Value) of(Character.toString(point)))
                 .iterator();
     }
 }
