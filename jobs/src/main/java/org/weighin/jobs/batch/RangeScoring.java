@@ -3,15 +3,18 @@ package org.weighin.jobs.batch;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.weighin.evaluation.TaskRun;
+import org.weighin.evaluation.model.ChatFormat;
 import org.weighin.evaluation.model.EvaluatedModel;
 import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.results.Speed;
 import org.weighin.jobs.progress.Meter;
+import org.weighin.jobs.score.Asking;
 import org.weighin.jobs.score.OpenModel;
 import org.weighin.jobs.score.Range;
 import org.weighin.jobs.score.ScoredParts;
@@ -65,7 +68,7 @@ final class RangeScoring implements ItemReader<Range>, ItemWriter<Range> {
         long begun = System.nanoTime();
         List<SampleRow> rows = task.score(asked, range.from(), range.to());
         Speed speed = new Speed((System.nanoTime() - begun) / 1e9, asked.processedTokens() - before);
-        parts.write(range, rows, speed);
+        parts.write(range, rows, new Asking(speed, template(asked)));
         items += range.size();
         tokens += speed.tokens();
         seconds += speed.seconds();
@@ -73,6 +76,12 @@ final class RangeScoring implements ItemReader<Range>, ItemWriter<Range> {
         if (!ranges.hasNext()) {
             meter.end(rate());
         }
+    }
+
+    private Optional<String> template(EvaluatedModel asked) {
+        return asked.chatFormat()
+                .filter(format -> evaluation.task().plan().applyChatTemplate())
+                .map(ChatFormat::digest);
     }
 
     private String rate() {

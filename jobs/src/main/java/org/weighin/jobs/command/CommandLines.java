@@ -13,7 +13,7 @@ public final class CommandLines {
     public static int run(String... arguments) {
         CommandLine line = new CommandLine(new WeighinCommand());
         line.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
-        line.setExitCodeExceptionMapper(failure -> ExitCode.BAD_INPUT);
+        line.setParameterExceptionHandler((failure, given) -> refuse(failure));
         line.setUsageHelpAutoWidth(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line.execute(Arrays.stream(arguments).map(CommandLines::dashed).toArray(String[]::new));
@@ -27,6 +27,16 @@ public final class CommandLines {
         int end = argument.indexOf('=');
         String name = end < 0 ? argument : argument.substring(0, end);
         return name.replace('_', '-') + argument.substring(name.length());
+    }
+
+    private static int refuse(CommandLine.ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter errors = command.getErr();
+        errors.println("error: " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, errors);
+        errors.println("  more: " + command.getCommandSpec().qualifiedName() + " --help");
+        errors.flush();
+        return ExitCode.BAD_INPUT;
     }
 
     private static int report(Exception failure, CommandLine command) {

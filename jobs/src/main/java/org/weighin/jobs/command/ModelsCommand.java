@@ -2,12 +2,20 @@ package org.weighin.jobs.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.weighin.jobs.launch.FetchProgress;
+import org.weighin.jobs.progress.Console;
+import org.weighin.jobs.work.Home;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.checkpoint.CheckpointSummary;
 import org.weighin.models.checkpoint.StoredTensor;
 import org.weighin.models.family.Families;
+import org.weighin.models.fetch.Fetch;
+import org.weighin.models.fetch.FetchSettings;
+import org.weighin.models.registry.ModelEntry;
+import org.weighin.models.registry.Registry;
 import org.weighin.models.spec.DecoderSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,8 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks at models. */
-@Command(name = "models", description = "Looks at models.")
+/** Looks at models, and fetches them. */
+@Command(name = "models", description = "Looks at models, and fetches them.")
 final class ModelsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -28,22 +36,70 @@ final class ModelsCommand implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Which of list, fetch, inspect?");
     }
 
+    @Command(name = "list", description = "Names the models in configs/models, and says which are on this machine.")
+    void list(
+            @Option(names = "--country", paramLabel = "CODE", description = "Only those of a country, as US.")
+                    Optional<String> country) {
+        FetchSettings settings = FetchSettings.ofEnvironment();
+        PrintWriter out = out();
+        for (ModelEntry model : registry().all()) {
+            if (country.isEmpty() || country.get().equalsIgnoreCase(model.country())) {
+                String place =
+                        Fetch.present(model, settings).map(Path::toString).orElse("");
+                out.printf(
+                        Locale.ROOT,
+                        "%-32s %-3s %-28s %-24s %15s  %s%n",
+                        model.id(),
+                        model.country(),
+                        model.lab(),
+                        model.licence().orElse("?"),
+                        model.size()
+                                .parameters()
+                                .map(count -> "%,d".formatted(count))
+                                .orElse("?"),
+                        place);
+            }
+        }
+    }
+
+    @Command(name = "fetch", description = "Fetches models to this machine, and prints where they are.")
+    void fetch(
+            @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of models in configs/models.")
+                    List<String> ids) {
+        Registry registry = registry();
+        List<ModelEntry> models = ids.stream().map(registry::get).toList();
+        Console console = Console.on(spec.commandLine().getErr());
+        for (ModelEntry model : models) {
+            out().println(Fetch.fetch(model, FetchSettings.ofEnvironment(), new FetchProgress(console)));
+        }
+    }
+
     @Command(name = "inspect", description = "Shows what a checkpoint holds, without reading its weights.")
     void inspect(
             @Parameters(paramLabel = "MODEL", description = "A Hugging Face folder or a GGUF file.") Path location,
             @Option(names = "--tensors", description = "Show every tensor too.") boolean tensors) {
         Checkpoint checkpoint = Checkpoint.open(location);
         DecoderSpec decoder = Families.describe(checkpoint);
-        PrintWriter out = spec.commandLine().getOut();
+        CheckpointSummary summary = CheckpointSummary.of(checkpoint);
+        PrintWriter out = out();
         out.println("location    " + checkpoint.location());
-        out.println("family      " + checkpoint.config().text("model_type"));
+        out.println("family      " + summary.modelType());
         out.println("layers      " + decoder.layers().size());
         out.println("context     " + decoder.contextLength() + " tokens");
-        long values = checkpoint.names().stream()
-                .mapToLong(name -> checkpoint.tensor(name).elements())
-                .sum();
-        out.println("parameters  " + String.format(Locale.ROOT, "%,d", values));
-        out.println("formats     " + formats(checkpoint));
+        out.printf(
+                Locale.ROOT,
+                "stored      %,d numbers in %,d bytes, %d files%n",
+                summary.all().values(),
+                summary.all().bytes(),
+                summary.files());
+        summary.formats()
+                .forEach((format, share) -> out.printf(
+                        Locale.ROOT,
+                        "  %-9s %4d tensors, %,d numbers, %.2f bits each%n",
+                        format,
+                        share.tensors(),
+                        share.values(),
+                        share.bitsPerValue()));
         if (tensors) {
             for (String name : checkpoint.names()) {
                 StoredTensor tensor = checkpoint.tensor(name);
@@ -52,12 +108,11 @@ final class ModelsCommand implements Runnable {
         }
     }
 
-    private static Map<String, Integer> formats(Checkpoint checkpoint) {
-        Map<String, Integer> formats = new TreeMap<>();
-        checkpoint
-                .names()
-                .forEach(name ->
-                        formats.merge(String.valueOf(checkpoint.tensor(name).format()), 1, Integer::sum));
-        return formats;
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static Registry registry() {
+        return Registry.load(Home.find().models());
     }
 }

@@ -16,6 +16,7 @@ public final class Console {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final int columns = Integer.getInteger("weighin.columns", Integer.MAX_VALUE);
     private final LongSupplier nanos;
     private boolean dirty;
 
@@ -71,7 +72,7 @@ public final class Console {
 
     synchronized void show(String line) {
         if (terminal) {
-            out.print(CLEAR + line);
+            out.print(CLEAR + (line.length() < columns ? line : line.substring(0, columns - 1)));
             dirty = true;
         } else {
             out.println(line);

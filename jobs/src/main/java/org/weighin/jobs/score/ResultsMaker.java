@@ -12,13 +12,13 @@ import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.GroupAggregation;
 import org.weighin.evaluation.TaskResult;
+import org.weighin.evaluation.results.ChatConfig;
 import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.ResultsFile;
 import org.weighin.evaluation.results.RunConfig;
 import org.weighin.evaluation.results.RunTime;
 import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.results.Score;
-import org.weighin.evaluation.results.Speed;
 import org.weighin.evaluation.results.TaskRecord;
 import org.weighin.evaluation.task.GroupSpec;
 import org.weighin.evaluation.task.TaskLibrary;
@@ -31,8 +31,6 @@ import org.weighin.models.engine.ComputeDevice;
 /** Puts scored ranges together: a table of samples for each task, a results file for each model. */
 public final class ResultsMaker {
     private static final RecordParquet<SampleRow> ROWS = RecordParquet.of(SampleRow.class);
-    private static final String SECONDS = "seconds";
-    private static final String TOKENS = "tokens";
 
     private final Work work;
     private final RunFolder folder;
@@ -67,12 +65,10 @@ public final class ResultsMaker {
 
     private void collect(EvaluationWork evaluation) {
         ScoredParts parts = new ScoredParts(folder, evaluation);
-        Speed speed = parts.speed();
+        Asking asking = parts.asking();
         Path file = samples(evaluation);
-        Map<String, String> footer =
-                Map.of(SECONDS, Double.toString(speed.seconds()), TOKENS, Long.toString(speed.tokens()));
-        ROWS.write(file, parts.rows(), footer);
-        ledger.add(evaluation.unit(), List.of(file), speed.seconds());
+        ROWS.write(file, parts.rows(), asking.footer());
+        ledger.add(evaluation.unit(), List.of(file), asking.speed().seconds());
         parts.clear();
     }
 
@@ -82,25 +78,30 @@ public final class ResultsMaker {
 
     private Path write(String label, List<EvaluationWork> evaluations) {
         List<Score> scores = new ArrayList<>();
+        List<Asking> askings = new ArrayList<>();
         Map<String, TaskRecord> records = new LinkedHashMap<>();
-        double seconds = 0;
         for (EvaluationWork evaluation : evaluations) {
             Path file = samples(evaluation);
-            Map<String, String> footer = RecordParquet.metadata(file);
-            Speed speed = new Speed(
-                    Double.parseDouble(footer.getOrDefault(SECONDS, "0")),
-                    Long.parseLong(footer.getOrDefault(TOKENS, "0")));
-            TaskResult result = tasks.of(evaluation.task(), false).aggregate(ROWS.read(file), Optional.of(speed));
+            Asking asking = Asking.of(RecordParquet.metadata(file));
+            TaskResult result =
+                    tasks.of(evaluation.task(), false).aggregate(ROWS.read(file), Optional.of(asking.speed()));
+            askings.add(asking);
             scores.addAll(result.scores());
             records.put(evaluation.task().id(), result.record());
-            seconds += speed.seconds();
         }
+        Asking all = Asking.sum(askings);
         Instant end = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        RunTime time = new RunTime(end.minus(Math.round(seconds * 1000), ChronoUnit.MILLIS), end);
+        Instant start = end.minus(Math.round(all.speed().seconds() * 1000), ChronoUnit.MILLIS);
         Map<String, List<String>> members = members();
-        return ResultsFile.write(
-                new Results(label, scores, groups(members, scores), records, members, config(evaluations), time),
-                folder.results().resultsOf(label));
+        Results results = new Results(
+                label,
+                scores,
+                groups(members, scores),
+                records,
+                members,
+                config(evaluations, all.chatTemplate()),
+                new RunTime(start, end));
+        return ResultsFile.write(results, folder.results().resultsOf(label));
     }
 
     private Map<String, List<String>> members() {
@@ -120,7 +121,7 @@ public final class ResultsMaker {
         return groups;
     }
 
-    private RunConfig config(List<EvaluationWork> evaluations) {
+    private RunConfig config(List<EvaluationWork> evaluations, Optional<String> chatTemplate) {
         EvaluationWork first = evaluations.get(0);
         ComputeDevice device = ComputeDevice.parse(work.plan().compute().device());
         Map<String, String> more = new LinkedHashMap<>();
@@ -135,7 +136,7 @@ public final class ResultsMaker {
                 device.toString(),
                 commonLimit(evaluations),
                 EvaluationOptions.standard().seed(),
-                Optional.empty(),
+                chatTemplate.map(digest -> new ChatConfig(digest, Optional.empty(), false)),
                 more);
     }
 

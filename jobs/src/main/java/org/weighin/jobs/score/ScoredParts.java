@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.evaluation.results.SampleRow;
-import org.weighin.evaluation.results.Speed;
 import org.weighin.jobs.run.RunFolder;
 import org.weighin.jobs.work.EvaluationWork;
 
@@ -21,8 +19,6 @@ import org.weighin.jobs.work.EvaluationWork;
  */
 public final class ScoredParts {
     private static final RecordParquet<SampleRow> ROWS = RecordParquet.of(SampleRow.class);
-    private static final String SECONDS = "seconds";
-    private static final String TOKENS = "tokens";
 
     private final Path root;
     private final Path folder;
@@ -46,10 +42,8 @@ public final class ScoredParts {
     }
 
     /** Keeps the rows of a range. */
-    public void write(Range range, List<SampleRow> rows, Speed speed) {
-        Map<String, String> footer =
-                Map.of(SECONDS, Double.toString(speed.seconds()), TOKENS, Long.toString(speed.tokens()));
-        ROWS.write(file(range), rows, footer);
+    public void write(Range range, List<SampleRow> rows, Asking asking) {
+        ROWS.write(file(range), rows, asking.footer());
     }
 
     /** All rows, in the order of items. */
@@ -59,16 +53,11 @@ public final class ScoredParts {
         return rows;
     }
 
-    /** How long all parts took. */
-    public Speed speed() {
-        double seconds = 0;
-        long tokens = 0;
-        for (Path file : files()) {
-            Map<String, String> footer = RecordParquet.metadata(file);
-            seconds += Double.parseDouble(footer.getOrDefault(SECONDS, "0"));
-            tokens += Long.parseLong(footer.getOrDefault(TOKENS, "0"));
-        }
-        return new Speed(seconds, tokens);
+    /** How all rows were had. */
+    public Asking asking() {
+        return Asking.sum(files().stream()
+                .map(file -> Asking.of(RecordParquet.metadata(file)))
+                .toList());
     }
 
     /** Forgets the parts, those of other inputs too. */

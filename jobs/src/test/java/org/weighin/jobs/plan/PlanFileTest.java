@@ -1,0 +1,128 @@
+package org.weighin.jobs.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.weighin.datasets.InputException;
+import org.weighin.jobs.launch.Catalogues;
+import org.weighin.jobs.work.Home;
+import org.weighin.models.decoder.Precision;
+
+class PlanFileTest {
+    private static final Path CONFIGS = Path.of("..", "configs");
+
+    @TempDir
+    Path folder;
+
+    private static Catalogue catalogue;
+
+    @BeforeAll
+    static void readCatalogue() {
+        catalogue = Catalogues.of(new Home(Path.of("..")), Optional.empty());
+    }
+
+    private String errors(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("plan.yaml"), text);
+        return assertThrows(InputException.class, () -> PlanFile.read(file, catalogue))
+                .getMessage();
+    }
+
+    @Test
+    void everyErrorIsToldAtOnceWithItsLine() throws IOException {
+        String errors = errors(
+                """
+                name: bad plan
+                models:
+                  - smollm2-135m-instruct
+                  - smollm9
+                  - weights/missing.gguf
+                datasets:
+                  - recipes/missing.yaml
+                adapters:
+                  - id: notes
+                    dataset: notes
+                    models: [another]
+                    trainin: {}
+                tasks:
+                  - {task: no_such_task, limit: many}
+                sed: 1
+                """);
+        for (String expected : new String[] {
+            "line 4: \"models[1]\": no model smollm9",
+            "line 5: \"models[2]\": no such checkpoint",
+            "line 7: \"datasets[0]\": the file does not exist",
+            "line 10: \"adapters[0].dataset\": the plan has no data set notes",
+            "line 11: \"adapters[0].models[0]\": the plan has no model another",
+            "\"adapters[0].trainin\" is not a known key",
+            "line 14: \"tasks[0].task\": there is no task no_such_task",
+            "\"tasks[0].limit\" is \"many\", not a whole number",
+            "\"sed\" is not a known key",
+        }) {
+            assertTrue(errors.contains(expected), () -> expected + " is not in:\n" + errors);
+        }
+    }
+
+    @Test
+    void namesBecomeFoldersAndAreCheckedFirst() throws IOException {
+        String errors = errors("{name: ../up, models: [gemma-3-270m], tasks: [{task: facts_en}]}");
+        assertTrue(errors.contains("name is \"../up\""), errors);
+    }
+
+    @Test
+    void whatIsNamedTwiceIsAnError() throws IOException {
+        String errors = errors("{name: x, models: [gemma-3-270m, gemma-3-270m], tasks: [{task: facts_en}]}");
+        assertTrue(errors.contains("models names \"gemma-3-270m\" twice"), errors);
+    }
+
+    @Test
+    void anAdapterIsTrainedOrGiven() throws IOException {
+        String errors = errors("{name: x, models: [gemma-3-270m], adapters: [{id: a}]}");
+        assertTrue(errors.contains("adapter a needs either a dataset to be trained on, or the path"), errors);
+    }
+
+    @Test
+    void defaultsAreFixed() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("plan.yaml"), "{name: x, models: [gemma-3-270m], tasks: [{task: facts_en}]}");
+        Plan plan = PlanFile.read(file, catalogue).plan();
+        assertEquals(new ComputePlan(Precision.AUTO, "cpu"), plan.compute());
+        assertEquals(
+                new TaskPlan("facts_en", Optional.empty(), Optional.empty(), false, Optional.empty()),
+                plan.tasks().get(0));
+    }
+
+    static Stream<Path> shippedPlansWithOwnData() {
+        return Stream.of("quickstart.yaml", "ci.yaml").map(CONFIGS::resolve);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedPlansWithOwnData")
+    void shippedPlansAreValid(Path plan) {
+        assertEquals(
+                plan.getFileName() + "", PlanFile.read(plan, catalogue).plan().name() + ".yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("allShippedPlans")
+    void theFirstCommentIsTheCommandThatUsesIt(Path plan) throws IOException {
+        String first = Files.readAllLines(plan).get(0);
+        assertTrue(first.startsWith("# ./weighin run configs/" + plan.getFileName()), first);
+    }
+
+    static Stream<Path> allShippedPlans() throws IOException {
+        try (Stream<Path> files = Files.list(CONFIGS)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
+        }
+    }
+}
