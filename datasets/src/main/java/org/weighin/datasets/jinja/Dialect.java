@@ -12,6 +12,9 @@ import org.weighin.datasets.jinja.syntax.SyntaxOptions;
  * @param library filters, tests and functions
  */
 public record Dialect(SyntaxOptions syntax, Library library) {
+    private static final Dialect TASK =
+            new Dialect(new SyntaxOptions(false, false, true, false, false), Libraries.task());
+
     /** Chat templates, as transformers renders them; the clock is what {@code strftime_now} reads. */
     public static Dialect chat(Clock clock) {
         return new Dialect(new SyntaxOptions(true, true, false, true, true), Libraries.chat(clock));
@@ -19,6 +22,6 @@ public record Dialect(SyntaxOptions syntax, Library library) {
 
     /** Task files, as lm-evaluation-harness renders them: white space stays, and undefined values are errors. */
     public static Dialect task() {
-        return new Dialect(new SyntaxOptions(false, false, true, false, false), Libraries.task());
+        return TASK;
     }
 }

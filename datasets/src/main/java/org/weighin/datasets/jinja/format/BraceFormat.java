@@ -97,7 +97,7 @@ public final class BraceFormat {
         String reference = colon < 0 ? field : field.substring(0, colon);
         String spec = colon < 0 ? "" : field.substring(colon + 1);
         int bang = reference.indexOf('!');
-        String conversion = bang < 0 ? "" : reference.substring(bang + 1);
+        String conversion = bang < 0 ? "" : reference.substring(bang);
         Value value = resolve(bang < 0 ? reference : reference.substring(0, bang));
         return format(converted(value, conversion), expand(spec, level + 1));
     }
@@ -112,18 +112,13 @@ public final class BraceFormat {
     }
 
     private Value converted(Value value, String conversion) {
-        switch (conversion) {
-            case "":
-                return value;
-            case "s":
-                return printer.text(value);
-            case "r":
-                return Text.of(printer.repr(value));
-            case "a":
-                return Text.of(printer.ascii(value));
-            default:
-                throw new Fault("unknown conversion specifier '" + conversion + "'");
-        }
+        return switch (conversion) {
+            case "" -> value;
+            case "!s" -> printer.text(value);
+            case "!r" -> Text.of(printer.repr(value));
+            case "!a" -> Text.of(printer.ascii(value));
+            default -> throw new Fault("unknown conversion '" + conversion + "' in a format string");
+        };
     }
 
     private Value resolve(String reference) {

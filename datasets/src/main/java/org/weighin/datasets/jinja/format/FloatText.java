@@ -46,19 +46,20 @@ final class FloatText {
         return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
     }
 
-    /** {@code %.Nf}. */
-    static String fixed(double value, int precision) {
+    /** {@code %.Nf}; {@code alternate} keeps the point. */
+    static String fixed(double value, int precision, boolean alternate) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return special(value);
         }
         String text = new BigDecimal(value)
                 .setScale(checked(precision), RoundingMode.HALF_EVEN)
                 .toPlainString();
+        text = alternate && precision == 0 ? text + "." : text;
         return negative(value) && !text.startsWith("-") ? "-" + text : text;
     }
 
-    /** {@code %.Ne}. */
-    static String exponent(double value, int precision) {
+    /** {@code %.Ne}; {@code alternate} keeps the point. */
+    static String exponent(double value, int precision, boolean alternate) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return special(value);
         }
@@ -66,6 +67,7 @@ final class FloatText {
                 new BigDecimal(value).round(new MathContext(checked(precision) + 1, RoundingMode.HALF_EVEN));
         int exponent = value == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
         String text = scientific(rounded, precision, exponent);
+        text = alternate && precision == 0 ? text.replace("e", ".e") : text;
         return negative(value) && !text.startsWith("-") ? "-" + text : text;
     }
 
@@ -75,11 +77,11 @@ final class FloatText {
             return special(value);
         }
         int digits = Math.max(1, precision);
-        String scientific = exponent(value, digits - 1);
+        String scientific = exponent(value, digits - 1, alternate);
         int mark = scientific.indexOf('e');
         int exponent = Integer.parseInt(scientific.substring(mark + 1));
         boolean plain = exponent >= -4 && exponent < digits;
-        String mantissa = plain ? fixed(value, digits - 1 - exponent) : scientific.substring(0, mark);
+        String mantissa = plain ? fixed(value, digits - 1 - exponent, alternate) : scientific.substring(0, mark);
         String tail = plain ? "" : scientific.substring(mark);
         return (alternate ? mantissa : withoutZeros(mantissa)) + tail;
     }

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.weighin.datasets.jinja.value.Bool;
 import org.weighin.datasets.jinja.value.Budget;
 import org.weighin.datasets.jinja.value.CodePoints;
 import org.weighin.datasets.jinja.value.Fault;
@@ -21,6 +20,7 @@ final class FormatSpec {
 
     private final String spec;
     private final Matcher parts;
+    private final String type;
     private final Budget budget;
 
     FormatSpec(String spec, Budget budget) {
@@ -30,6 +30,7 @@ final class FormatSpec {
         if (!parts.matches()) {
             throw new Fault("invalid format specifier '" + spec + "'");
         }
+        this.type = part("type");
     }
 
     private String part(String name) {
@@ -37,134 +38,140 @@ final class FormatSpec {
         return part == null ? "" : part;
     }
 
+    private boolean has(String name) {
+        return !part(name).isEmpty();
+    }
+
     private int number(String name, int otherwise) {
-        String digits = part(name);
-        return digits.isEmpty() ? otherwise : Integer.parseInt(digits);
+        return has(name) ? Integer.parseInt(part(name)) : otherwise;
     }
 
     /** The value formatted; {@code text} is its str(). */
     String format(Value value, String text) {
-        String type = part("type");
-        if (value instanceof Bool && spec.isEmpty()) {
+        if (spec.isEmpty()) {
             return text;
         }
         if (value instanceof Text) {
-            return ofText(text, type, value);
+            return ofText(text);
+        }
+        checkNumber();
+        if (value instanceof Real real) {
+            return padded(ofReal(real.value()), '>');
         }
         BigInteger integer = Int.orNull(value);
-        boolean real = type.isEmpty()
-                ? value instanceof Real
-                : "eEfFgGn%".contains(type) && !(type.equals("n") && integer != null);
-        if (real && (integer != null || value instanceof Real)) {
-            double number = value instanceof Real given
-                    ? given.value()
-                    : Real.fromInteger(integer == null ? BigInteger.ZERO : integer);
-            return padded(ofReal(number, type), ">");
-        }
-        if (integer != null) {
-            return padded(ofInteger(integer, type), ">");
-        }
-        if (!spec.isEmpty()) {
+        if (integer == null) {
             throw new Fault("unsupported format string '" + spec + "' passed to " + value.type());
         }
-        return text;
+        boolean asReal = !type.isEmpty() && "eEfFgG%".contains(type);
+        return padded(asReal ? ofReal(Real.fromInteger(integer)) : ofInteger(integer), '>');
     }
 
-    private String ofText(String text, String type, Value value) {
-        boolean wrong = !type.isEmpty() && !type.equals("s");
-        if (wrong
-                || !part("sign").isEmpty()
-                || !part("grouping").isEmpty()
+    private void checkNumber() {
+        boolean groups = !type.isEmpty() && has("grouping");
+        boolean wrong = (groups && "cn".contains(type))
+                || (groups && "boxX".contains(type) && part("grouping").equals(","))
+                || (type.equals("c") && (has("sign") || has("alternate")));
+        if (wrong) {
+            throw new Fault("invalid format specifier '" + spec + "'");
+        }
+    }
+
+    private String ofText(String text) {
+        boolean typed = !type.isEmpty() && !type.equals("s");
+        if (typed
+                || has("sign")
+                || has("grouping")
+                || has("alternate")
                 || part("align").equals("=")) {
-            throw new Fault("invalid format specifier '" + spec + "' for " + value.type());
+            throw new Fault("invalid format specifier '" + spec + "' for str");
         }
         int precision = number("precision", Integer.MAX_VALUE);
         boolean cut = precision < CodePoints.length(text);
-        return padded(cut ? CodePoints.part(text, 0, precision) : text, "<");
+        return padded(cut ? CodePoints.part(text, 0, precision) : text, '<');
     }
 
-    private String ofReal(double number, String type) {
+    private String ofReal(double number) {
         int precision = number("precision", 6);
-        boolean alternate = !part("alternate").isEmpty();
-        String digits;
-        switch (type.toLowerCase(Locale.ROOT)) {
-            case "e":
-                digits = FloatText.exponent(number, precision);
-                break;
-            case "f":
-                digits = FloatText.fixed(number, precision);
-                break;
-            case "%":
-                digits = FloatText.fixed(number * 100, precision) + "%";
-                break;
-            case "":
-                digits = part("precision").isEmpty() ? FloatText.repr(number) : shortened(number, precision);
-                break;
-            default:
-                digits = FloatText.general(number, precision, alternate);
-        }
+        boolean alternate = has("alternate");
+        String digits =
+                switch (type.toLowerCase(Locale.ROOT)) {
+                    case "e" -> FloatText.exponent(number, precision, alternate);
+                    case "f" -> FloatText.fixed(number, precision, alternate);
+                    case "g", "n" -> FloatText.general(number, precision, alternate);
+                    case "%" -> FloatText.fixed(number * 100, precision, alternate) + "%";
+                    case "" -> has("precision") ? shortened(number, precision, alternate) : FloatText.repr(number);
+                    default -> throw new Fault("unknown format code '" + type + "' for float");
+                };
         boolean upper = !type.isEmpty() && Character.isUpperCase(type.charAt(0));
         return signed(upper ? digits.toUpperCase(Locale.ROOT) : digits, 3);
     }
 
-    private static String shortened(double number, int precision) {
-        String digits = FloatText.general(number, precision, false);
+    private static String shortened(double number, int precision, boolean alternate) {
+        String digits = FloatText.general(number, precision, alternate);
         boolean whole = digits.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
         return whole ? digits + ".0" : digits;
     }
 
-    private String ofInteger(BigInteger number, String type) {
-        if (!part("precision").isEmpty()) {
+    private String ofInteger(BigInteger number) {
+        if (has("precision")) {
             throw new Fault("precision is not allowed in the format of an integer");
         }
-        switch (type) {
-            case "", "d", "n":
-                return signed(number.toString(), 3);
-            case "c":
-                return Character.toString(number.intValueExact());
-            case "s":
-                throw new Fault("unknown format code 's' for an integer");
-            default:
-                int radix = type.equals("b") ? 2 : type.equals("o") ? 8 : 16;
-                String digits = number.abs().toString(radix);
-                String prefix = part("alternate").isEmpty() ? "" : "0" + type;
-                String all = prefix + (type.equals("X") ? digits.toUpperCase(Locale.ROOT) : digits);
-                return signed(number.signum() < 0 ? "-" + all : all, 4);
-        }
+        return switch (type) {
+            case "", "d", "n" -> signed(number.toString(), 3);
+            case "c" -> Quoting.character(number);
+            case "b" -> radix(number, 2, "0b");
+            case "o" -> radix(number, 8, "0o");
+            case "x" -> radix(number, 16, "0x");
+            case "X" -> radix(number, 16, "0x").toUpperCase(Locale.ROOT);
+            default -> throw new Fault("unknown format code '" + type + "' for int");
+        };
+    }
+
+    private String radix(BigInteger number, int radix, String prefix) {
+        String digits = (has("alternate") ? prefix : "") + number.abs().toString(radix);
+        return signed(number.signum() < 0 ? "-" + digits : digits, 4);
     }
 
     private String signed(String digits, int group) {
-        String grouped = part("grouping").isEmpty() ? digits : grouped(digits, part("grouping"), group);
-        boolean plain = grouped.startsWith("-")
-                || part("sign").isEmpty()
-                || part("sign").equals("-");
-        return plain ? grouped : part("sign") + grouped;
+        boolean plain = digits.startsWith("-") || !has("sign") || part("sign").equals("-");
+        String signed = plain ? digits : part("sign") + digits;
+        if (!has("grouping")) {
+            return signed;
+        }
+        boolean filled = align('>') == '=' && fill().equals("0");
+        String grouped = grouped(signed, group);
+        for (int width = filled ? number("width", 0) : 0; grouped.length() < width; ) {
+            budget.characters(width);
+            int start = Padding.digits(signed);
+            signed = signed.substring(0, start) + "0" + signed.substring(start);
+            grouped = grouped(signed, group);
+        }
+        return grouped;
     }
 
-    private static String grouped(String digits, String separator, int group) {
-        int start = digits.startsWith("-") ? 1 : 0;
+    private String grouped(String digits, int group) {
+        int start = Padding.digits(digits);
         int end = start;
         while (end < digits.length() && Character.digit(digits.charAt(end), group == 3 ? 10 : 16) >= 0) {
             end++;
         }
         StringBuilder grouped = new StringBuilder(digits);
         for (int at = end - group; at > start; at -= group) {
-            grouped.insert(at, separator);
+            grouped.insert(at, part("grouping"));
         }
         return grouped.toString();
     }
 
-    private String padded(String text, String usual) {
-        int missing = number("width", 0) - CodePoints.length(text);
-        if (missing <= 0) {
-            return text;
-        }
-        budget.characters(missing);
-        boolean zero = !part("zero").isEmpty() && part("align").isEmpty();
-        String align = part("align").isEmpty() ? zero && usual.equals(">") ? "=" : usual : part("align");
-        String fill = part("fill").isEmpty() ? part("zero").isEmpty() ? " " : "0" : part("fill");
-        int left = align.equals("<") ? 0 : align.equals("^") ? missing / 2 : missing;
-        int sign = align.equals("=") && !text.isEmpty() && "+- ".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
-        return text.substring(0, sign) + fill.repeat(left) + text.substring(sign) + fill.repeat(missing - left);
+    private char align(char usual) {
+        char zeroAlign = has("zero") && usual == '>' ? '=' : usual;
+        return has("align") ? part("align").charAt(0) : zeroAlign;
+    }
+
+    private String fill() {
+        return has("fill") ? part("fill") : has("zero") ? "0" : " ";
+    }
+
+    private String padded(String text, char usual) {
+        return Padding.apply(text, fill(), align(usual), number("width", 0), budget);
     }
 }

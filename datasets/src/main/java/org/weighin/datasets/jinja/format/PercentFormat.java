@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.jinja.value.Budget;
 import org.weighin.datasets.jinja.value.CodePoints;
 import org.weighin.datasets.jinja.value.Dict;
@@ -20,15 +21,17 @@ import org.weighin.datasets.jinja.value.Value;
 
 /** Python's {@code text % arguments}. */
 public final class PercentFormat {
+    private static final int MAX_DIGITS = 4300;
     private static final Pattern CONVERSION = Pattern.compile(
             "%(?:\\((?<key>[^)]*)\\))?(?<flags>[-+ #0]*)(?<width>\\*|[0-9]{0,9})(?:\\.(?<precision>\\*|[0-9]{0,9}))?"
                     + "[hlL]?(?<type>[\\s\\S])?");
 
-    private final Budget budget;
-    private final Printer printer;
     private final Text format;
     private final Value arguments;
-    private int next;
+    private final Budget budget;
+    private final Printer printer;
+    private int taken;
+    private boolean named;
 
     private PercentFormat(Text format, Value arguments, Budget budget) {
         this.format = format;
@@ -46,19 +49,21 @@ public final class PercentFormat {
     private Text apply() {
         StringBuilder out = new StringBuilder();
         Matcher conversion = CONVERSION.matcher(format.value());
-        boolean named = false;
         while (conversion.find()) {
             String replaced = conversion.group().equals("%%") ? "%" : convert(conversion);
-            named |= conversion.group("key") != null;
             budget.characters(replaced.length());
             conversion.appendReplacement(out, Matcher.quoteReplacement(replaced));
         }
         conversion.appendTail(out);
-        int given = arguments instanceof Tuple tuple ? tuple.length() : isMapping() ? 0 : 1;
-        if (next < given && !named) {
+        boolean mayBeLeft = named || (!(arguments instanceof Tuple) && isMapping());
+        if (taken < given() && !mayBeLeft) {
             throw new Fault("not all arguments converted during string formatting");
         }
         return Text.like(format, out.toString());
+    }
+
+    private int given() {
+        return arguments instanceof Tuple tuple ? tuple.length() : 1;
     }
 
     /** Python takes whatever has items for a mapping, and mappings need not be used. */
@@ -67,26 +72,22 @@ public final class PercentFormat {
     }
 
     private Value take() {
-        boolean enough = arguments instanceof Tuple tuple ? next < tuple.length() : next == 0;
-        if (!enough) {
+        if (taken >= given()) {
             throw new Fault("not enough arguments for format string");
         }
-        return arguments instanceof Tuple tuple ? tuple.at(next++) : single();
+        int place = taken++;
+        return arguments instanceof Tuple tuple ? tuple.at(place) : arguments;
     }
 
-    private Value single() {
-        next++;
-        return arguments;
-    }
-
-    private Value argument(Matcher conversion) {
-        String key = conversion.group("key");
+    private Value argument(@Nullable String key) {
         if (key == null) {
             return take();
         }
         if (!(arguments instanceof Dict dict)) {
             throw new Fault("format requires a mapping");
         }
+        named = true;
+        taken = 1;
         Value value = dict.get(key);
         if (value == null) {
             throw new Fault("no key '" + key + "' for the format");
@@ -94,7 +95,7 @@ public final class PercentFormat {
         return value;
     }
 
-    private int size(String digits, int otherwise) {
+    private int size(@Nullable String digits, int otherwise) {
         if (digits == null || digits.isEmpty()) {
             return otherwise;
         }
@@ -109,32 +110,27 @@ public final class PercentFormat {
         String flags = conversion.group("flags");
         int width = size(conversion.group("width"), 0);
         String dot = conversion.group("precision");
-        int precision = size(dot, dot == null ? -1 : 0);
-        Value value = argument(conversion);
-        if (value instanceof Undefined undefined && "diouxXeEfFgG".contains(type)) {
-            throw undefined.fault();
-        }
-        String text = converted(type.charAt(0), value, precision, flags);
+        int precision = dot == null ? -1 : Math.max(0, size(dot, 0));
+        Value value = argument(conversion.group("key"));
+        boolean left = flags.contains("-") || width < 0;
         boolean number = "diouxXeEfFgG".contains(type);
-        return padded(text, flags, width, number);
+        boolean zeros = number && !left && flags.contains("0");
+        String text = number ? number(type.charAt(0), value, precision, flags) : text(type.charAt(0), value, precision);
+        return Padding.apply(text, zeros ? "0" : " ", left ? '<' : zeros ? '=' : '>', Math.abs(width), budget);
     }
 
-    private String converted(char type, Value value, int precision, String flags) {
-        switch (type) {
-            case 's', 'r', 'a':
-                String text = type == 's' ? string(value) : type == 'r' ? printer.repr(value) : printer.ascii(value);
-                return precision >= 0 && precision < CodePoints.length(text)
-                        ? CodePoints.part(text, 0, precision)
-                        : text;
-            case 'c':
-                return character(value);
-            case 'd', 'i', 'u', 'o', 'x', 'X':
-                return signed(integer(value, type, precision, flags), flags);
-            case 'e', 'E', 'f', 'F', 'g', 'G':
-                return signed(real(value, type, precision < 0 ? 6 : precision, flags), flags);
-            default:
-                throw new Fault("unsupported format character '" + type + "'");
+    private String text(char type, Value value, int precision) {
+        if (type == 'c') {
+            return character(value);
         }
+        String text =
+                switch (type) {
+                    case 's' -> string(value);
+                    case 'r' -> printer.repr(value);
+                    case 'a' -> printer.ascii(value);
+                    default -> throw new Fault("unsupported format character '" + type + "'");
+                };
+        return precision >= 0 && precision < CodePoints.length(text) ? CodePoints.part(text, 0, precision) : text;
     }
 
     private String string(Value value) {
@@ -146,29 +142,39 @@ public final class PercentFormat {
         if (value instanceof Text text && text.length() == 1) {
             return text.value();
         }
-        int point = Int.index(value);
-        if (!Character.isValidCodePoint(point)) {
-            throw new Fault("%c arg not in range(0x110000)");
+        BigInteger point = Int.orNull(value);
+        if (point == null) {
+            throw new Fault("%c requires int or char");
         }
-        return Character.toString(point);
+        return Quoting.character(point);
+    }
+
+    private static String number(char type, Value value, int precision, String flags) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.fault();
+        }
+        boolean integer = "diouxX".indexOf(type) >= 0;
+        String digits = integer ? integer(value, type, precision, flags) : real(value, type, precision, flags);
+        if (digits.startsWith("-")) {
+            return digits;
+        }
+        return flags.contains("+") ? "+" + digits : flags.contains(" ") ? " " + digits : digits;
     }
 
     private static String integer(Value value, char type, int precision, String flags) {
         BigInteger number = Int.orNull(value);
-        boolean decimal = type == 'd' || type == 'i' || type == 'u';
-        if (number == null && value instanceof Real real && decimal && Math.abs(real.value()) <= Double.MAX_VALUE) {
+        boolean decimal = "diu".indexOf(type) >= 0;
+        if (number == null && value instanceof Real real && decimal && Double.isFinite(real.value())) {
             number = new BigDecimal(real.value()).toBigInteger();
         }
         if (number == null) {
             throw new Fault("%" + type + " format: a number is required, not " + value.type());
         }
-        int radix = decimal ? 10 : type == 'o' ? 8 : 16;
-        String digits = number.abs().toString(radix);
-        int missing = Math.min(precision, 4300) - digits.length();
-        digits = missing > 0 ? "0".repeat(missing) + digits : digits;
+        String digits = number.abs().toString(decimal ? 10 : type == 'o' ? 8 : 16);
+        int missing = Math.min(precision, MAX_DIGITS) - digits.length();
         String prefix = decimal || !flags.contains("#") ? "" : type == 'o' ? "0o" : "0x";
-        digits = prefix + digits;
-        return (number.signum() < 0 ? "-" : "") + (type == 'X' ? digits.toUpperCase(Locale.ROOT) : digits);
+        String all = prefix + "0".repeat(Math.max(0, missing)) + digits;
+        return (number.signum() < 0 ? "-" : "") + (type == 'X' ? all.toUpperCase(Locale.ROOT) : all);
     }
 
     private static String real(Value value, char type, int precision, String flags) {
@@ -176,35 +182,15 @@ public final class PercentFormat {
         if (number == null) {
             throw new Fault("must be real number, not " + value.type());
         }
+        int decimals = precision < 0 ? 6 : precision;
+        boolean alternate = flags.contains("#");
         char kind = Character.toLowerCase(type);
-        String digits = kind == 'e'
-                ? FloatText.exponent(number, precision)
-                : kind == 'f'
-                        ? FloatText.fixed(number, precision)
-                        : FloatText.general(number, precision, flags.contains("#"));
+        String digits =
+                switch (kind) {
+                    case 'e' -> FloatText.exponent(number, decimals, alternate);
+                    case 'f' -> FloatText.fixed(number, decimals, alternate);
+                    default -> FloatText.general(number, decimals, alternate);
+                };
         return kind == type ? digits : digits.toUpperCase(Locale.ROOT);
-    }
-
-    private static String signed(String digits, String flags) {
-        if (digits.startsWith("-")) {
-            return digits;
-        }
-        return flags.contains("+") ? "+" + digits : flags.contains(" ") ? " " + digits : digits;
-    }
-
-    private String padded(String text, String flags, int width, boolean number) {
-        int missing = Math.abs(width) - CodePoints.length(text);
-        if (missing <= 0) {
-            return text;
-        }
-        budget.characters(missing);
-        if (flags.contains("-") || width < 0) {
-            return text + " ".repeat(missing);
-        }
-        if (number && flags.contains("0")) {
-            int sign = text.startsWith("-") || text.startsWith("+") || text.startsWith(" ") ? 1 : 0;
-            return text.substring(0, sign) + "0".repeat(missing) + text.substring(sign);
-        }
-        return " ".repeat(missing) + text;
     }
 }

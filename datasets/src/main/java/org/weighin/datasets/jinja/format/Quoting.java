@@ -1,5 +1,8 @@
 package org.weighin.datasets.jinja.format;
 
+import java.math.BigInteger;
+import org.weighin.datasets.jinja.value.Fault;
+
 /** Strings as Python's repr writes them. */
 public final class Quoting {
     private Quoting() {}
@@ -27,6 +30,14 @@ public final class Quoting {
             int digits = point < 0x100 ? 2 : point < 0x10000 ? 4 : 8;
             Hexadecimal.append(quoted, digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U", point, digits);
         }
+    }
+
+    /** chr() of a code point. */
+    static String character(BigInteger point) {
+        if (point.bitLength() > 31 || !Character.isValidCodePoint(point.intValue())) {
+            throw new Fault("%c arg not in range(0x110000)");
+        }
+        return Character.toString(point.intValue());
     }
 
     /** What Python's str.isprintable says of one character. */

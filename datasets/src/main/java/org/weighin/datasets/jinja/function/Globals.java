@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.weighin.datasets.jinja.format.TimeFormat;
 import org.weighin.datasets.jinja.value.Fault;
+import org.weighin.datasets.jinja.value.Int;
 import org.weighin.datasets.jinja.value.Limits;
 import org.weighin.datasets.jinja.value.Range;
 import org.weighin.datasets.jinja.value.Text;
@@ -51,8 +52,18 @@ final class Globals {
     }
 
     private static Value range(Call call) {
-        int first = call.integer(0, 0);
-        return call.has(1) ? new Range(first, call.integer(1, 0), call.integer(2, 1)) : new Range(0, first, 1);
+        int first = bound(call.value(0));
+        return call.has(1)
+                ? new Range(first, bound(call.value(1)), bound(call.value(2, Int.of(1))))
+                : new Range(0, first, 1);
+    }
+
+    private static int bound(Value value) {
+        int bound = Int.index(value);
+        if (bound == Integer.MAX_VALUE || bound == -Integer.MAX_VALUE) {
+            throw new Fault("range() takes numbers between -(2 ** 31) and 2 ** 31");
+        }
+        return bound;
     }
 
     private static Value namespace(Call call) {

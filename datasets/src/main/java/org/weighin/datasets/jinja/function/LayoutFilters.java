@@ -56,12 +56,7 @@ final class LayoutFilters {
     }
 
     private static Value center(Call call) {
-        Text text = call.printed(0);
-        int width = call.integer(1, 80);
-        int missing = Math.max(0, width - text.length());
-        call.budget().characters(missing);
-        int left = missing / 2 + (missing & width & 1);
-        return Text.like(text, " ".repeat(left) + text.value() + " ".repeat(missing - left));
+        return TextPadding.centered(call.printed(0), " ", call.integer(1, 80), call.budget());
     }
 
     private static Value truncate(Call call) {

@@ -136,27 +136,22 @@ final class NumberFilters {
     private static Value fileSize(Call call) {
         refuseUndefined(call.value(0));
         Double bytes = real(call.value(0));
-        if (bytes == null) {
-            throw new Fault(
-                    "filesizeformat takes a number, not " + call.value(0).type());
-        }
         boolean binary = call.flag(1);
         int base = binary ? 1024 : 1000;
+        if (bytes == null || !Double.isFinite(bytes * base)) {
+            throw new Fault("filesizeformat takes a finite number");
+        }
         if (bytes < base) {
             return Text.of(bytes == 1 ? "1 Byte" : bytes.longValue() + " Bytes");
         }
         int size = 0;
-        double scaled = bytes / base;
-        while (scaled >= base && size < SIZES.size() - 1) {
-            scaled /= base;
+        double unit = Math.pow(base, 2);
+        while (bytes >= unit && size < SIZES.size() - 1) {
+            unit *= base;
             size++;
         }
         String prefix = binary ? SIZES.get(size).toUpperCase(Locale.ROOT) + "i" : SIZES.get(size);
-        double exact = base * bytes / Math.pow(base, size + 2.0);
-        return Text.of(String.format(Locale.ROOT, "%s %sB", decimal(exact), prefix));
-    }
-
-    private static String decimal(double value) {
-        return new BigDecimal(value).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
+        BigDecimal scaled = new BigDecimal(base * bytes / unit).setScale(1, RoundingMode.HALF_EVEN);
+        return Text.of(scaled.toPlainString() + " " + prefix + "B");
     }
 }

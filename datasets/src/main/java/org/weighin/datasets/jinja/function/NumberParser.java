@@ -22,25 +22,28 @@ final class NumberParser {
         if (negative || digits.startsWith("+")) {
             digits = digits.substring(1);
         }
-        int radix = base;
-        int prefix = digits.startsWith("0x") ? 16 : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 0;
-        if (prefix != 0 && (base == 0 || base == prefix)) {
-            radix = prefix;
+        int prefix = prefixRadix(digits);
+        boolean prefixed = prefix != 0 && (base == 0 || base == prefix);
+        if (prefixed) {
             digits = digits.substring(digits.startsWith("_", 2) ? 3 : 2);
-        } else if (base == 0) {
-            radix = 10;
         }
-        boolean separated = digits.startsWith("_") || digits.endsWith("_") || digits.contains("__");
-        String plain = digits.replace("_", "");
-        int usedRadix = radix;
-        boolean valid = !plain.isEmpty()
-                && plain.length() <= MAX_DIGITS
-                && plain.chars().allMatch(c -> Character.digit(c, usedRadix) >= 0);
-        if (separated || !valid) {
+        BigInteger number = digits(digits, prefixed ? prefix : base == 0 ? 10 : base);
+        return number != null && negative ? number.negate() : number;
+    }
+
+    private static int prefixRadix(String digits) {
+        return digits.startsWith("0x") ? 16 : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 0;
+    }
+
+    private static @Nullable BigInteger digits(String digits, int radix) {
+        if (digits.startsWith("_") || digits.endsWith("_") || digits.contains("__")) {
             return null;
         }
-        BigInteger number = new BigInteger(plain, radix);
-        return negative ? number.negate() : number;
+        String plain = digits.replace("_", "");
+        boolean valid = !plain.isEmpty()
+                && plain.length() <= MAX_DIGITS
+                && plain.chars().allMatch(c -> Character.digit(c, radix) >= 0);
+        return valid ? new BigInteger(plain, radix) : null;
     }
 
     /** The float, or null where there is none. */

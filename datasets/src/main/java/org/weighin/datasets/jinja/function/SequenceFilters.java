@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 import org.weighin.datasets.jinja.value.Arithmetic;
 import org.weighin.datasets.jinja.value.Dict;
@@ -118,34 +117,8 @@ final class SequenceFilters {
         if (size < 1) {
             throw new Fault("batch needs a size of at least 1, got " + size);
         }
-        Iterator<Value> items = call.value(0).iterator();
-        return new Generator(new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return items.hasNext();
-            }
-
-            @Override
-            public Value next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                List<Value> batch = new ArrayList<>();
-                do {
-                    call.budget().elements(1);
-                    batch.add(items.next());
-                } while (items.hasNext() && batch.size() != size);
-                return new ListValue(filled(batch, size, call));
-            }
-        });
-    }
-
-    private static List<Value> filled(List<Value> batch, int size, Call call) {
-        if (call.isSet(2) && size > batch.size()) {
-            call.budget().elements(size - (long) batch.size());
-            batch.addAll(Collections.nCopies(size - batch.size(), call.value(2)));
-        }
-        return batch;
+        return new Generator(
+                new Batches(call.elements(0).iterator(), size, call.isSet(2) ? call.value(2) : null, call.budget()));
     }
 
     private static Value slice(Call call) {

@@ -41,8 +41,14 @@ final class TextCase {
         return lower.append(text.substring(start).toLowerCase(Locale.ROOT)).toString();
     }
 
+    /** The first letter in title case and all others in lower case. */
     static String capitalize(String text) {
-        return text.isEmpty() ? text : titled(text.codePointAt(0)) + lower(afterFirst(text));
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = text.codePointAt(0);
+        return titled(first)
+                + lower(text).substring(lower(Character.toString(first)).length());
     }
 
     static String afterFirst(String text) {
@@ -51,19 +57,27 @@ final class TextCase {
 
     private static String titled(int point) {
         String upper = upper(Character.toString(point));
-        boolean several = CodePoints.length(upper) > 1;
+        boolean several = Character.toTitleCase(point) == point && CodePoints.length(upper) > 1;
         return several
                 ? Character.toString(upper.codePointAt(0)) + lower(afterFirst(upper))
                 : Character.toString(Character.toTitleCase(point));
     }
 
-    /** Every letter behind something else than a letter in upper case, all others in lower case. */
+    /** Every run of letters that have a case is capitalized. */
     static String title(String text) {
         StringBuilder titled = new StringBuilder();
-        boolean inWord = false;
-        for (int point : text.codePoints().toArray()) {
-            titled.append(inWord ? lower(Character.toString(point)) : titled(point));
-            inWord = isCased(point);
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && isCased(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            titled.append(capitalize(text.substring(start, end)));
+            if (end < text.length()) {
+                titled.appendCodePoint(text.codePointAt(end));
+                end += Character.charCount(text.codePointAt(end));
+            }
+            start = end;
         }
         return titled.toString();
     }
@@ -78,7 +92,7 @@ final class TextCase {
     }
 
     static String casefold(String text) {
-        return lower(upper(text));
+        return lower(upper(text)).replace('ς', 'σ');
     }
 
     private static boolean isCased(int point) {

@@ -27,7 +27,7 @@ final class TextMethods {
         strips(table);
         searches(table);
         splits(table);
-        pads(table);
+        TextPadding.addTo(table);
         formats(table);
         return table;
     }
@@ -173,74 +173,6 @@ final class TextMethods {
             between = separator.value();
         }
         return Text.like(separator, joined.toString());
-    }
-
-    private static void pads(Map<String, Builtin> table) {
-        Builtin.add(table, call -> pad(call, 0), "ljust", "self", "width", "fillchar?", "/");
-        Builtin.add(table, call -> pad(call, missing(call)), "rjust", "self", "width", "fillchar?", "/");
-        Builtin.add(
-                table,
-                call -> center(call, call.text(0), call.integer(1, 0)),
-                "center",
-                "self",
-                "width",
-                "fillchar?",
-                "/");
-        Builtin.add(table, TextMethods::zfill, "zfill", "self", "width", "/");
-        Builtin.add(table, TextMethods::expandTabs, "expandtabs", "self", "/", "tabsize?");
-    }
-
-    private static int missing(Call call) {
-        int missing = Math.max(0, call.integer(1, 0) - call.text(0).length());
-        call.budget().characters(missing);
-        return missing;
-    }
-
-    private static Text pad(Call call, int left) {
-        return padded(call.text(0), fill(call), left, missing(call) - left);
-    }
-
-    private static Text padded(Text text, String fill, int left, int right) {
-        return Text.like(text, fill.repeat(left) + text.value() + fill.repeat(right));
-    }
-
-    private static String fill(Call call) {
-        String fill = call.has(2) ? call.string(2) : " ";
-        if (CodePoints.length(fill) != 1) {
-            throw new Fault("the fill character must be exactly one character long");
-        }
-        return fill;
-    }
-
-    private static Value center(Call call, Text text, int width) {
-        int missing = missing(call);
-        int left = missing / 2 + (missing & width & 1);
-        return padded(text, fill(call), left, missing - left);
-    }
-
-    private static Value zfill(Call call) {
-        String value = call.string(0);
-        int sign = value.startsWith("-") || value.startsWith("+") ? 1 : 0;
-        String zeros = "0".repeat(missing(call));
-        return Text.like(call.text(0), value.substring(0, sign) + zeros + value.substring(sign));
-    }
-
-    private static Value expandTabs(Call call) {
-        int size = Math.max(0, call.integer(1, 8));
-        StringBuilder out = new StringBuilder();
-        int column = 0;
-        for (int point : call.string(0).codePoints().toArray()) {
-            if (point == '\t') {
-                int spaces = size == 0 ? 0 : size - column % size;
-                call.budget().characters(spaces);
-                out.append(" ".repeat(spaces));
-                column += spaces;
-            } else {
-                out.appendCodePoint(point);
-                column = point == '\n' || point == '\r' ? 0 : column + 1;
-            }
-        }
-        return Text.like(call.text(0), out.toString());
     }
 
     private static void formats(Map<String, Builtin> table) {

@@ -42,7 +42,7 @@ final class WordWrap {
         Deque<String> chunks = chunks(paragraph);
         List<String> lines = new ArrayList<>();
         while (!chunks.isEmpty()) {
-            if (!lines.isEmpty() && chunks.element().isBlank()) {
+            if (!lines.isEmpty() && isBlank(chunks.element())) {
                 chunks.remove();
             }
             String line = line(chunks);
@@ -75,7 +75,7 @@ final class WordWrap {
             longWord(chunks, line, used);
         }
         int last = line.size() - 1;
-        if (last >= 0 && line.get(last).isBlank()) {
+        if (last >= 0 && isBlank(line.get(last))) {
             line.remove(last);
         }
         return String.join("", line);
@@ -90,12 +90,16 @@ final class WordWrap {
         }
         String word = chunks.remove();
         budget.characters(word.length());
-        int space = Math.max(1, width - used);
+        int space = width - used;
         int end = CodePoints.offset(word, Math.min(space, CodePoints.length(word)));
         int hyphen = breakHyphens ? word.lastIndexOf('-', end - 1) : -1;
         boolean afterLetter = hyphen > 0 && word.substring(0, hyphen).chars().anyMatch(c -> c != '-');
         int cut = CodePoints.length(word) > space && afterLetter ? hyphen + 1 : end;
         line.add(word.substring(0, cut));
         chunks.push(word.substring(cut));
+    }
+
+    private static boolean isBlank(String chunk) {
+        return TextStrip.strip(chunk).isEmpty();
     }
 }

@@ -172,6 +172,9 @@ public final class Arithmetic {
     }
 
     private static double quotient(BigInteger a, BigInteger b) {
+        if (a.signum() == 0) {
+            return b.signum() < 0 ? -0.0 : 0.0;
+        }
         double result = new BigDecimal(a)
                 .divide(new BigDecimal(b), new MathContext(800))
                 .doubleValue();
