@@ -38,7 +38,10 @@ final class ModelsCommand implements Runnable {
 
     @Command(name = "list", description = "Names the models in configs/models, and says which are on this machine.")
     void list(
-            @Option(names = "--country", paramLabel = "CODE", description = "Only those of a country, by its two letters.")
+            @Option(
+                            names = "--country",
+                            paramLabel = "CODE",
+                            description = "Only those of a country, by its two letters.")
                     Optional<String> country) {
         FetchSettings settings = FetchSettings.ofEnvironment();
         PrintWriter out = out();
