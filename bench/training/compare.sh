@@ -25,13 +25,13 @@ head -n $((steps * 8)) "$data" >"$work/data.jsonl"
 echo "hardware: $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)" >&2
 peer() {
     env GOMP_SPINCOUNT=5000 ${PEER_ENV:-} "$venv/bin/python" "$here/trl_peer.py" --model "$model" --data "$work/data.jsonl" \
-        --batch "$1" --steps "$steps" --output "$work/trl" 2>"$work/trl.log" | grep '^{' || { tail -5 "$work/trl.log" >&2; exit 1; }
+        --batch "$1" --steps "$steps" --output "$work/trl" 2>"$work/trl.log" | grep '^{"peer"' || { tail -5 "$work/trl.log" >&2; exit 1; }
 }
 ours() {
     rm -rf "$work/adapter"
     "$root/weighin" finetune --model "$model" --dataset "$work/data.jsonl" --output "$work/adapter" \
-        --set lora.rank=16 --set lora.alpha=32 --set batch.sequences=8 --set batch.max_length=512 \
-        --set steps="$steps" >"$work/weighin.log" 2>&1 || { tail -20 "$work/weighin.log" >&2; exit 1; }
+        --set lora.rank=16 --set lora.alpha=32 --set batch.size=8 --set samples.max_length=512 \
+        --set schedule.max_steps="$steps" --set cadence.save_steps=0 --set cadence.eval_steps=0 >"$work/weighin.log" 2>&1 || { tail -20 "$work/weighin.log" >&2; exit 1; }
     python3 "$here/own_speed.py" "$work/adapter"
 }
 

@@ -4,7 +4,7 @@ import pathlib
 import statistics
 import sys
 
-rows = [json.loads(line) for line in (pathlib.Path(sys.argv[1]) / "log.jsonl").read_text().splitlines()]
+rows = [json.loads(line) for line in (pathlib.Path(sys.argv[1]) / "training_log.jsonl").read_text().splitlines()]
 steps = [row for row in rows if "loss" in row]
 print(
     json.dumps(
