@@ -65,8 +65,12 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
 
     @Override
     public @Nullable Integer read() {
-        Trainer trainer = training().trainer;
-        return trainer.hasNext() ? (Integer) (trainer.stepsDone() + 1) : null;
+        Training current = training();
+        if (current.trainer.hasNext()) {
+            return current.trainer.stepsDone() + 1;
+        }
+        finish(current);
+        return null;
     }
 
     @Override
@@ -99,12 +103,7 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
     @Override
     public @Nullable ExitStatus afterStep(StepExecution execution) {
         Training current = training;
-        if (current == null) {
-            return null;
-        }
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            finish(current);
-        } else if (execution.getStatus() == BatchStatus.STOPPED && current.trainer.stepsDone() > 0) {
+        if (current != null && execution.getStatus() == BatchStatus.STOPPED && current.trainer.stepsDone() > 0) {
             save(current, execution.getExecutionContext());
         }
         return null;

@@ -1,10 +1,6 @@
 package org.weighin.jobs.batch;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.listener.StepExecutionListener;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -20,8 +16,7 @@ import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.progress.Meter;
 
 /** Reads one source file, from the entry on that the last commit ended with. */
-final class FilePreparation
-        implements ItemStreamReader<Entry>, ItemProcessor<Entry, Outcome>, ItemWriter<Outcome>, StepExecutionListener {
+final class FilePreparation implements ItemStreamReader<Entry>, ItemProcessor<Entry, Outcome>, ItemWriter<Outcome> {
     private static final String ENTRIES = "entries";
 
     private final Preparation preparation;
@@ -30,6 +25,7 @@ final class FilePreparation
     private final Meter meter;
     private @Nullable RowReader reader;
     private long written;
+    private boolean atEnd;
 
     FilePreparation(Preparation preparation, Input input, Console console) {
         this.preparation = preparation;
@@ -49,7 +45,9 @@ final class FilePreparation
 
     @Override
     public @Nullable Entry read() {
-        return reader == null ? null : reader.read();
+        Entry entry = reader == null ? null : reader.read();
+        atEnd = entry == null;
+        return entry;
     }
 
     @Override
@@ -67,14 +65,9 @@ final class FilePreparation
     @Override
     public void update(ExecutionContext context) {
         context.putLong(ENTRIES, written);
-    }
-
-    @Override
-    public @Nullable ExitStatus afterStep(StepExecution execution) {
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
+        if (atEnd) {
             preparation.parts().end(input, written);
         }
-        return null;
     }
 
     @Override

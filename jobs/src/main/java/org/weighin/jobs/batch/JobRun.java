@@ -124,10 +124,14 @@ public final class JobRun {
             return new RunOutcome(State.STOPPED, List.of());
         }
         if (failures.isEmpty()) {
-            execution.getStepExecutions().stream()
-                    .filter(step -> step.getStatus() == BatchStatus.FAILED)
-                    .forEach(step -> step.getFailureExceptions()
-                            .forEach(cause -> failures.add(new Failure(step.getStepName(), cause))));
+            execution.getStepExecutions().forEach(step -> step.getFailureExceptions().stream()
+                    .filter(cause -> !(cause instanceof JobExecutionException))
+                    .forEach(cause -> failures.add(new Failure(step.getStepName(), cause))));
+            execution.getFailureExceptions().forEach(cause -> failures.add(new Failure("the job", cause)));
+        }
+        if (failures.isEmpty()) {
+            String told = "the job ended as " + execution.getExitStatus();
+            failures.add(new Failure("the job", new IllegalStateException(told)));
         }
         return new RunOutcome(State.FAILED, List.copyOf(failures));
     }

@@ -58,14 +58,12 @@ final class PrepareSteps {
         Input input = dataset.preparation().inputs().get(Partition.index(partition));
         FilePreparation file = new FilePreparation(dataset.preparation(), input, run.console());
         return new StepBuilder("prepare file", repository)
-                        .<Entry, Outcome>chunk(ROWS)
-                        .transactionManager(transactions)
-                        .reader(file)
-                        .processor(file)
-                        .writer(file)
-                        .stream(file)
-                        .listener(file)
-                        .build();
+                .<Entry, Outcome>chunk(ROWS)
+                .transactionManager(transactions)
+                .reader(file)
+                .processor(file)
+                .writer(file)
+                .build();
     }
 
     /** Merges the files of each data set. */

@@ -25,6 +25,9 @@ import org.weighin.training.run.TrainingSummary;
 
 /** Trains one adapter without a plan. */
 public final class FineTuning {
+    /** The file that is written last. */
+    private static final String COMPLETE = "trainer_state.json";
+
     private final BaseModel model;
     private final LoadOptions options;
     private final FineTuneSettings settings;
@@ -62,6 +65,10 @@ public final class FineTuning {
 
     private boolean train(TrainingJob job, RunFolder folder, EndRequest end) {
         try (Trainer trainer = Trainer.open(job, folder.path())) {
+            if (!trainer.hasNext() && Files.exists(folder.path().resolve(COMPLETE))) {
+                console.say("nothing to be done: the adapter in " + folder.path() + " is complete");
+                return true;
+            }
             Meter meter = console.meter(model.id(), "steps", trainer.stepsDone(), trainer.steps());
             while (trainer.hasNext() && !end.wanted()) {
                 StepReport report = trainer.step();
