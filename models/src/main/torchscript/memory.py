@@ -12,9 +12,6 @@
   def transpose(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.contiguous(torch.transpose(x, 0, 1))
 
-  def take_rows(self: __torch__.Kernels, x: Tensor, rows: Tensor) -> Tensor:
-    return torch.index_select(x, 0, rows)
-
   def add_scalar(self: __torch__.Kernels, x: Tensor, value: float) -> Tensor:
     return torch.add(x, value)
 
