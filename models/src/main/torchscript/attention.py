@@ -129,7 +129,7 @@
     saved["k"] = k
     saved["v"] = v
     saved["mixed"] = mixed
-    return self.join(x, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
 
   # The gradient by x, for an output with gradient g.
   def attention_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
@@ -139,12 +139,15 @@
     dn = self.linear_backward(self.head_backward(dq, w, "q_norm", cos, sin, saved), n, w, "q_proj", saved)
     dn = torch.add_(dn, self.linear_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
     dn = torch.add_(dn, self.linear_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
-    return g + self.norm_backward(dn, w, "attention_norm", saved)
+    return self.leave_backward(g, dn, w, "attention_norm", saved)
 
-  # As attention_block for sequences that begin here; keeps their keys and values in the cache [slots, kv, Smax, D].
-  def attention_prefill(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, keys: Tensor, values: Tensor, slots: Tensor) -> Tensor:
+  # As attention_block for sequences that begin here; keeps their keys and values in the cache, each [slots, kv, Smax, D].
+  def attention_prefill(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, cache: Dict[str, Tensor], slots: Tensor) -> Tensor:
+    keys = cache["keys"]
+    values = cache["values"]
     saved = annotate(Dict[str, Tensor], {})
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm", saved), w, cos, sin, saved)
+    n = self.norm(x, w, "attention_norm", saved)
+    q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     sizes = self.sizes(lengths)
     ks = torch.split(k, sizes, 0)
     vs = torch.split(v, sizes, 0)
@@ -153,13 +156,16 @@
       torch.copy_(torch.slice(keys[slot], 1, 0, sizes[i]), torch.transpose(ks[i], 0, 1))
       torch.copy_(torch.slice(values[slot], 1, 0, sizes[i]), torch.transpose(vs[i], 0, 1))
     mixed = self.attend_each(q, k, v, mask, lengths, w)
-    return self.join(x, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
 
-  # One new token per cached sequence: x [B, H]; keys and values [B, kv, Smax, D], written at positions [B];
+  # One new token per cached sequence: x [B, H]; the cache's keys and values [B, kv, Smax, D] are written at positions [B];
   # mask [B, S] additive over the first S places.
-  def attention_decode(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, keys: Tensor, values: Tensor, positions: Tensor) -> Tensor:
+  def attention_decode(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, cache: Dict[str, Tensor], positions: Tensor) -> Tensor:
+    keys = cache["keys"]
+    values = cache["values"]
     saved = annotate(Dict[str, Tensor], {})
-    q, k, v = self.queries_keys_values(self.norm(x, w, "attention_norm", saved), w, cos, sin, saved)
+    n = self.norm(x, w, "attention_norm", saved)
+    q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     b, heads, d = torch.size(q)
     kv = torch.size(k, 1)
     s = torch.size(mask, 1)
@@ -172,7 +178,7 @@
     scores = torch.matmul(torch.view(q, [b, kv, heads // kv, d]), torch.transpose(ks, 2, 3))
     weights = self.attention_weights(scores, torch.view(mask, [b, 1, 1, s]), w)
     mixed = torch.reshape(torch.matmul(weights, vs), [b, heads * d])
-    return self.join(x, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
 
   # Additive masks on the positions' device. window 0 is none; a window of W lets a token see itself and the W - 1 before it.
   def causal_mask(self: __torch__.Kernels, positions: Tensor, length: int, window: int, dtype: int) -> Tensor:

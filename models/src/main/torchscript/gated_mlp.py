@@ -39,7 +39,7 @@
       h = torch.mul_(self.activate(gate, code), up)
     else:
       h = self.activate(up, code)
-    return self.join(x, self.linear(h, w, "down_proj", saved), w, "mlp_post_norm", saved)
+    return self.join(x, n, self.linear(h, w, "down_proj", saved), w, "mlp_post_norm", saved)
 
   # The gradient by x, for an output with gradient g.
   def mlp_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
@@ -56,4 +56,4 @@
     else:
       dh = self.linear_backward(dy, self.activate(up, code), w, "down_proj", saved)
       dn = self.linear_backward(self.activate_backward(dh, up, code), n, w, "up_proj", saved)
-    return g + self.norm_backward(dn, w, "mlp_norm", saved)
+    return self.leave_backward(g, dn, w, "mlp_norm", saved)

@@ -39,17 +39,31 @@
     dx = dh - torch.mean(dh, [-1], True) - h * torch.mean(dh * h, [-1], True)
     return (dx * r).to(g.dtype)
 
-  # A block's output y on its way back to the residual stream x: optional norm, optional factor.
-  def join(self: __torch__.Kernels, x: Tensor, y: Tensor, w: Dict[str, Tensor], norm: str, saved: Dict[str, Tensor]) -> Tensor:
+  # A block's output y joins the residual stream: kept * (x, or its norm n) + added * norm(y).
+  def join(self: __torch__.Kernels, x: Tensor, n: Tensor, y: Tensor, w: Dict[str, Tensor], norm: str, saved: Dict[str, Tensor]) -> Tensor:
     y = self.norm(y, w, norm, saved)
-    if "residual_scale" in w:
-      x = torch.add(x, y, alpha=float(w["residual_scale"].item()))
+    if "residual_normed" in w:
+      x = n
+    if "residual_kept" in w:
+      x = x * float(w["residual_kept"].item())
+    if "residual_added" in w:
+      x = torch.add(x, y, alpha=float(w["residual_added"].item()))
     else:
       x = x + y
     return x
 
-  # The gradient by y; that by x is g itself.
+  # The gradient by y.
   def join_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], norm: str, saved: Dict[str, Tensor]) -> Tensor:
-    if "residual_scale" in w:
-      g = g * float(w["residual_scale"].item())
+    if "residual_added" in w:
+      g = g * float(w["residual_added"].item())
     return self.norm_backward(g, w, norm, saved)
+
+  # The gradient by a block's input x, for an output with gradient g of which dn reaches norm(x) through the block.
+  def leave_backward(self: __torch__.Kernels, g: Tensor, dn: Tensor, w: Dict[str, Tensor], norm: str, saved: Dict[str, Tensor]) -> Tensor:
+    if "residual_kept" in w:
+      g = g * float(w["residual_kept"].item())
+    if "residual_normed" in w:
+      dx = self.norm_backward(dn + g, w, norm, saved)
+    else:
+      dx = g + self.norm_backward(dn, w, norm, saved)
+    return dx

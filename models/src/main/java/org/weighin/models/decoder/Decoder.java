@@ -39,13 +39,11 @@ public final class Decoder implements AutoCloseable {
         this.spec = spec;
         this.type = type;
         this.scope = Scope.open(device);
-        BlockWeights weights = new BlockWeights(new WeightLoader(checkpoint, scope), scope, type, adapters);
-        this.embedding = weights.embedding(spec.embedding(), spec.contextLength());
-        this.head = weights.head(spec, embedding);
+        BlockLoader blocks = new BlockLoader(new WeightLoader(checkpoint, scope), scope, type, adapters, spec);
+        this.embedding = blocks.embedding();
+        this.head = blocks.head(embedding);
         for (LayerSpec layer : spec.layers()) {
-            layers.add(new Layer(
-                    weights.attention(layer, spec.embedding().hidden()),
-                    weights.mlp(layer, spec.embedding().hidden())));
+            layers.add(new Layer(blocks.attention(layer.attention()), blocks.mlp(layer.mlp())));
         }
     }
 
@@ -121,7 +119,7 @@ public final class Decoder implements AutoCloseable {
 
     /** A cache for generation; the caller closes it. */
     KvCache newCache(int slots, int capacity) {
-        return new KvCache(scope.nested(), spec, type, slots, capacity);
+        return new KvCache(scope.nested(), layers.stream().map(Layer::attention).toList(), slots, capacity);
     }
 
     /** Hidden states [N, H] of new sequences; their keys and values go to the given slots of the cache. */
@@ -132,7 +130,7 @@ public final class Decoder implements AutoCloseable {
             Tensor x = embed(work, inputs);
             for (int i = 0; i < layers.size(); i++) {
                 Layer layer = layers.get(i);
-                KvCache.Layer kept = cache.layer(i);
+                TensorMap kept = cache.layer(i);
                 x = then(x, y -> layer.attention().prefill(work, y, inputs, kept, places));
                 x = mlp(work, layer, x);
             }
@@ -152,7 +150,7 @@ public final class Decoder implements AutoCloseable {
             Tensor x = embed(work, inputs);
             for (int i = 0; i < layers.size(); i++) {
                 Layer layer = layers.get(i);
-                KvCache.Layer kept = cache.layer(i);
+                TensorMap kept = cache.layer(i);
                 x = then(x, y -> layer.attention().decode(work, y, inputs, kept));
                 x = mlp(work, layer, x);
             }

@@ -6,12 +6,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.Activation;
-import org.weighin.models.spec.BlockNorms;
 import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.GroupedQueryAttention;
 import org.weighin.models.spec.GroupedQueryAttention.HeadNorms;
 import org.weighin.models.spec.GroupedQueryAttention.Scores;
 import org.weighin.models.spec.LayerSpec;
+import org.weighin.models.spec.ResidualSpec;
 import org.weighin.models.spec.RopeSpec;
 
 /**
@@ -32,9 +32,8 @@ final class Gemma3 implements Family {
                         attention(layout, layer, ropes),
                         layout.gatedMlp(
                                 layer,
-                                norms(layout, layer, "pre_feedforward_layernorm", "post_feedforward_layernorm"),
-                                activation),
-                        1),
+                                residual(layout, layer, "pre_feedforward_layernorm", "post_feedforward_layernorm"),
+                                activation)),
                 input.rmsNormAroundOne("model.norm"),
                 layout.head(true, config.optionalNumber("final_logit_softcapping")));
     }
@@ -46,7 +45,7 @@ final class Gemma3 implements Family {
         double scale = 1 / Math.sqrt(config.number("query_pre_attn_scalar", 256));
         OptionalDouble cap = config.optionalNumber("attn_logit_softcapping");
         return new GroupedQueryAttention(
-                norms(layout, layer, "input_layernorm", "post_attention_layernorm"),
+                residual(layout, layer, "input_layernorm", "post_attention_layernorm"),
                 layout.size().heads(),
                 layout.attention(layer),
                 Optional.of(new HeadNorms(
@@ -57,10 +56,10 @@ final class Gemma3 implements Family {
                 new Scores(scale, cap, window));
     }
 
-    private static BlockNorms norms(StandardLayout layout, int layer, String before, String after) {
-        return new BlockNorms(
-                Optional.of(layout.input().rmsNormAroundOne(layout.module(layer, before))),
-                Optional.of(layout.input().rmsNormAroundOne(layout.module(layer, after))));
+    private static ResidualSpec residual(StandardLayout layout, int layer, String before, String after) {
+        return ResidualSpec.around(
+                layout.input().rmsNormAroundOne(layout.module(layer, before)),
+                layout.input().rmsNormAroundOne(layout.module(layer, after)));
     }
 
     private static boolean slides(ModelConfig config, int layer) {

@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.Activation;
-import org.weighin.models.spec.BlockNorms;
 import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.EmbeddingSpec;
 import org.weighin.models.spec.GroupedQueryAttention;
@@ -19,6 +18,7 @@ import org.weighin.models.spec.LayerSpec;
 import org.weighin.models.spec.LinearSpec;
 import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.spec.NormSpec;
+import org.weighin.models.spec.ResidualSpec;
 import org.weighin.models.spec.WeightRef;
 
 /** GPT-2 (Radford et al. 2019): learned positions, LayerNorm, a plain MLP, projections stored [in, out] and fused. */
@@ -77,8 +77,7 @@ final class Gpt2 implements Family {
                         before(config, path + "ln_2"),
                         modules.part("mlp.c_fc", hidden, inner, 0, 1),
                         modules.part("mlp.c_proj", inner, hidden, 0, 1),
-                        activation),
-                1);
+                        activation));
     }
 
     /** Modules of a layer; older checkpoints leave {@code transformer.} out of their tensors' names, adapters never do. */
@@ -94,8 +93,8 @@ final class Gpt2 implements Family {
         return config.flag("scale_attn_by_inverse_layer_idx", false) ? scale / (layer + 1) : scale;
     }
 
-    private static BlockNorms before(ModelConfig config, String module) {
-        return new BlockNorms(Optional.of(layerNorm(config, module)), Optional.empty());
+    private static ResidualSpec before(ModelConfig config, String module) {
+        return ResidualSpec.pre(layerNorm(config, module));
     }
 
     private static NormSpec layerNorm(ModelConfig config, String module) {

@@ -34,8 +34,7 @@ final class PreNorm {
                                 Optional.empty(),
                                 Optional.of(rope),
                                 new Scores(scale, OptionalDouble.empty(), window.apply(layer))),
-                        layout.gatedMlp(layer, layout.before(layer, "post_attention_layernorm"), activation),
-                        1),
+                        layout.gatedMlp(layer, layout.before(layer, "post_attention_layernorm"), activation)),
                 input.rmsNorm("model.norm"),
                 layout.head(false, OptionalDouble.empty()));
     }

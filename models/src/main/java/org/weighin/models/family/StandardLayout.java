@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.weighin.models.spec.Activation;
-import org.weighin.models.spec.BlockNorms;
 import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.EmbeddingSpec;
 import org.weighin.models.spec.GroupedQueryAttention.Projections;
@@ -14,6 +13,7 @@ import org.weighin.models.spec.HeadSpec;
 import org.weighin.models.spec.LayerSpec;
 import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.spec.NormSpec;
+import org.weighin.models.spec.ResidualSpec;
 import org.weighin.models.spec.WeightRef;
 
 /** The parts of decoders whose tensors have the names that most released checkpoints share. */
@@ -49,9 +49,9 @@ record StandardLayout(FamilyInput input, Dimensions size) {
         return new HeadSpec(WeightRef.of((tied ? TOKENS : HEAD) + ".weight"), 1, cap);
     }
 
-    /** Norms of a block's input only. */
-    BlockNorms before(int layer, String name) {
-        return new BlockNorms(Optional.of(input.rmsNorm(module(layer, name))), Optional.empty());
+    /** A norm of a block's input only. */
+    ResidualSpec before(int layer, String name) {
+        return ResidualSpec.pre(input.rmsNorm(module(layer, name)));
     }
 
     Projections attention(int layer) {
@@ -64,9 +64,9 @@ record StandardLayout(FamilyInput input, Dimensions size) {
                 input.linear(module(layer, "self_attn.o_proj"), width, size.hidden()));
     }
 
-    MlpSpec gatedMlp(int layer, BlockNorms norms, Activation activation) {
+    MlpSpec gatedMlp(int layer, ResidualSpec residual, Activation activation) {
         return new MlpSpec.Gated(
-                norms,
+                residual,
                 input.linear(module(layer, "mlp.gate_proj"), size.hidden(), size.intermediate()),
                 input.linear(module(layer, "mlp.up_proj"), size.hidden(), size.intermediate()),
                 input.linear(module(layer, "mlp.down_proj"), size.intermediate(), size.hidden()),

@@ -1,8 +1,13 @@
 package org.weighin.models.spec;
 
+import java.util.stream.Stream;
+
 /** How tokens of a sequence exchange information in one layer. */
 public sealed interface AttentionSpec permits GroupedQueryAttention {
 
-    /** The norms around it. */
-    BlockNorms norms();
+    /** How it joins the residual stream. */
+    ResidualSpec residual();
+
+    /** Its projections, in order: what adapters can be put on. */
+    Stream<LinearSpec> projections();
 }

@@ -3,26 +3,32 @@ package org.weighin.models.spec;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Softmax attention in which groups of query heads share a key-value head (Ainslie et al. 2023); multi-head and multi-query
  * attention are its ends.
  *
- * @param norms around the block
+ * @param residual how the block joins the residual stream
  * @param heads how the width is divided
- * @param projections into and out of the heads
+ * @param linears projections into and out of the heads
  * @param headNorms of queries and keys
  * @param rope rotary positions; absent where the layer has none
  * @param scores from dot products to weights
  */
 public record GroupedQueryAttention(
-        BlockNorms norms,
+        ResidualSpec residual,
         Heads heads,
-        Projections projections,
+        Projections linears,
         Optional<HeadNorms> headNorms,
         Optional<RopeSpec> rope,
         Scores scores)
         implements AttentionSpec {
+
+    @Override
+    public Stream<LinearSpec> projections() {
+        return Stream.of(linears.query(), linears.key(), linears.value(), linears.output());
+    }
 
     /**
      * @param query number of query heads

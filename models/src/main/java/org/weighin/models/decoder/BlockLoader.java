@@ -1,0 +1,84 @@
+package org.weighin.models.decoder;
+
+import java.util.Optional;
+import org.weighin.models.adapter.ProjectionAdapters;
+import org.weighin.models.engine.NumberType;
+import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.TensorMap;
+import org.weighin.models.spec.AttentionSpec;
+import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.spec.EmbeddingSpec;
+import org.weighin.models.spec.GroupedQueryAttention;
+import org.weighin.models.spec.MlpSpec;
+import org.weighin.models.spec.WeightRef;
+
+/** Loads the blocks that a description names. */
+final class BlockLoader {
+    private final WeightLoader loader;
+    private final Scope scope;
+    private final NumberType type;
+    private final ProjectionAdapters adapters;
+    private final DecoderSpec spec;
+
+    /** @param scope that the weights live in */
+    BlockLoader(WeightLoader loader, Scope scope, NumberType type, ProjectionAdapters adapters, DecoderSpec spec) {
+        this.loader = loader;
+        this.scope = scope;
+        this.type = type;
+        this.adapters = adapters;
+        this.spec = spec;
+    }
+
+    AttentionBlock attention(AttentionSpec attention) {
+        if (attention instanceof GroupedQueryAttention grouped) {
+            return GroupedQueryBlock.load(grouped, weights());
+        }
+        throw new IllegalArgumentException("unknown attention " + attention.getClass());
+    }
+
+    MlpBlock mlp(MlpSpec mlp) {
+        return MlpBlock.load(mlp, weights());
+    }
+
+    TensorMap embedding() {
+        EmbeddingSpec embedding = spec.embedding();
+        BlockWeights weights = weights();
+        weights.weight("tokens", embedding.tokens(), type, embedding.vocabulary(), embedding.hidden());
+        embedding
+                .positions()
+                .ifPresent(positions ->
+                        weights.weight("positions", positions, type, spec.contextLength(), embedding.hidden()));
+        if (embedding.scale() != 1) {
+            weights.option("embedding_scale", embedding.scale());
+        }
+        return weights.finish();
+    }
+
+    /** The last norm and the head; a tied head shares the embedding's tensor. */
+    TensorMap head(TensorMap embedding) {
+        BlockWeights weights = weights();
+        weights.norm("final_norm", spec.norm(), spec.embedding().hidden());
+        WeightRef head = spec.head().weight();
+        if (head.equals(spec.embedding().tokens())) {
+            weights.shared(
+                    "head",
+                    Optional.ofNullable(embedding.tensors().get("tokens")).orElseThrow());
+        } else {
+            weights.weight(
+                    "head",
+                    head,
+                    type,
+                    spec.embedding().vocabulary(),
+                    spec.embedding().hidden());
+        }
+        if (spec.head().scale() != 1) {
+            weights.option("logit_scale", spec.head().scale());
+        }
+        spec.head().cap().ifPresent(cap -> weights.option("logit_cap", cap));
+        return weights.finish();
+    }
+
+    private BlockWeights weights() {
+        return new BlockWeights(loader, scope, type, adapters, spec.embedding().hidden());
+    }
+}

@@ -1,0 +1,92 @@
+package org.weighin.models.decoder;
+
+import java.util.List;
+import java.util.Map;
+import org.weighin.models.engine.KernelCall;
+import org.weighin.models.engine.Kernels;
+import org.weighin.models.engine.NumberType;
+import org.weighin.models.engine.SavedTensors;
+import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.Tensor;
+import org.weighin.models.engine.TensorMap;
+import org.weighin.models.spec.GroupedQueryAttention;
+import org.weighin.models.spec.GroupedQueryAttention.HeadNorms;
+import org.weighin.models.spec.RopeSpec;
+
+/** Grouped-query attention; its cache holds keys and values [slots, kv, capacity, D]. */
+record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap weights) implements AttentionBlock {
+
+    static GroupedQueryBlock load(GroupedQueryAttention spec, BlockWeights weights) {
+        weights.residual("attention", spec.residual());
+        weights.linear("q_proj", spec.linears().query());
+        weights.linear("k_proj", spec.linears().key());
+        weights.linear("v_proj", spec.linears().value());
+        weights.linear("o_proj", spec.linears().output());
+        spec.headNorms().ifPresent(norms -> headNorms(weights, spec, norms));
+        weights.option("head_dim", spec.heads().dimension());
+        weights.option("score_scale", spec.scores().scale());
+        spec.scores().cap().ifPresent(cap -> weights.option("score_cap", cap));
+        weights.flag(
+                "rope_paired", spec.rope().filter(GroupedQueryBlock::paired).isPresent());
+        return new GroupedQueryBlock(spec, weights.type(), weights.finish());
+    }
+
+    private static boolean paired(RopeSpec rope) {
+        return rope.layout() == RopeSpec.Layout.PAIRS;
+    }
+
+    private static void headNorms(BlockWeights weights, GroupedQueryAttention spec, HeadNorms norms) {
+        int dimension = spec.heads().dimension();
+        boolean whole = norms.placement() == HeadNorms.Placement.WHOLE_WIDTH;
+        weights.norm("q_norm", norms.query(), whole ? dimension * spec.heads().query() : dimension);
+        weights.norm("k_norm", norms.key(), whole ? dimension * spec.heads().keyValue() : dimension);
+        weights.flag("norm_whole_width", whole);
+        weights.flag("norm_after_rope", norms.placement() == HeadNorms.Placement.EACH_HEAD_AFTER_ROPE);
+    }
+
+    @Override
+    public Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved) {
+        return ragged("attention_block", work, x, inputs).with(saved).run();
+    }
+
+    @Override
+    public Tensor backward(Scope work, Tensor g, ForwardInputs inputs, SavedTensors saved) {
+        return ragged("attention_block_backward", work, g, inputs).with(saved).run();
+    }
+
+    @Override
+    public TensorMap newCache(Scope scope, int slots, int capacity) {
+        long[] shape = {slots, spec.heads().keyValue(), capacity, spec.heads().dimension()};
+        return new TensorMap(Map.of("keys", scope.zeros(type, shape), "values", scope.zeros(type, shape)));
+    }
+
+    @Override
+    public Tensor prefill(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache, Tensor slots) {
+        return ragged("attention_prefill", work, x, inputs)
+                .with(cache)
+                .with(slots)
+                .run();
+    }
+
+    @Override
+    public Tensor decode(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache) {
+        return start("attention_decode", work, x, inputs)
+                .with(cache)
+                .with(inputs.positions())
+                .run();
+    }
+
+    private KernelCall ragged(String kernel, Scope work, Tensor x, ForwardInputs inputs) {
+        return start(kernel, work, x, inputs).with(inputs.lengths());
+    }
+
+    private KernelCall start(String kernel, Scope work, Tensor x, ForwardInputs inputs) {
+        List<Tensor> rope = inputs.rope(spec.rope());
+        return Kernels.call(kernel, work)
+                .with(x)
+                .with(weights)
+                .with(rope.get(0))
+                .with(rope.get(1))
+                .with(inputs.mask(spec.scores().window()));
+    }
+}
