@@ -1,4 +1,5 @@
-  # Feed-forward blocks: gated (Shazeer 2020) where w has gate_proj, plain otherwise.
+  # Feed-forward blocks: gated (Shazeer 2020) where w has gate_proj, plain otherwise. Their projections are named PREFIXup_proj,
+  # PREFIXgate_proj and PREFIXdown_proj, so that a block may hold many of them.
   # Activations by code: 0 silu, 1 gelu (tanh form), 2 gelu (exact), 3 relu, 4 relu squared.
   def activate(self: __torch__.Kernels, x: Tensor, code: int) -> Tensor:
     if code == 0:
@@ -26,34 +27,89 @@
       y = g * torch.relu(x) * 2
     return y
 
+  # Gates as activations take them. Where w has gate_limit, gates are cut above it and up on both sides of it (gpt-oss 2025);
+  # where it has gate_slope s, gates are activation(s g) / s, of which the division is left to up_factor.
+  def gate_input(self: __torch__.Kernels, gate: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    if "gate_limit" in w:
+      gate = torch.clamp_max(gate, float(w["gate_limit"].item()))
+    if "gate_slope" in w:
+      gate = gate * float(w["gate_slope"].item())
+    return gate
+
+  # What an active gate is multiplied by.
+  def up_factor(self: __torch__.Kernels, up: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    if "gate_limit" in w:
+      limit = float(w["gate_limit"].item())
+      up = torch.clamp(up, -limit, limit)
+    if "up_offset" in w:
+      up = up + float(w["up_offset"].item())
+    if "gate_slope" in w:
+      up = up / float(w["gate_slope"].item())
+    return up
+
+  # The gradients by gate and up, for a gradient dh of their product; dh is used up.
+  def gated_backward(self: __torch__.Kernels, dh: Tensor, active: Tensor, gate: Tensor, up: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor]:
+    dgate = self.activate_backward(dh * self.up_factor(up, w), self.gate_input(gate, w), int(w["activation"].item()))
+    dup = torch.mul_(dh, active)
+    if "gate_slope" in w:
+      slope = float(w["gate_slope"].item())
+      dgate = dgate * slope
+      dup = dup / slope
+    if "gate_limit" in w:
+      limit = float(w["gate_limit"].item())
+      dgate = dgate * torch.le(gate, limit)
+      dup = dup * torch.le(torch.abs(up), limit)
+    return (dgate, dup)
+
+  # x [N, H] -> [N, H]
+  def feed_forward(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
+    code = int(w["activation"].item())
+    up = self.linear(x, w, prefix + "up_proj", saved)
+    saved[prefix + "up"] = up
+    if (prefix + "gate_proj") in w:
+      gate = self.linear(x, w, prefix + "gate_proj", saved)
+      saved[prefix + "gate"] = gate
+      h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
+    else:
+      h = self.activate(up, code)
+    return self.linear(h, w, prefix + "down_proj", saved)
+
+  # What went into the down projection, and the active gate; made again rather than kept.
+  def inner(self: __torch__.Kernels, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor]:
+    code = int(w["activation"].item())
+    up = saved[prefix + "up"]
+    if (prefix + "gate_proj") in w:
+      active = self.activate(self.gate_input(saved[prefix + "gate"], w), code)
+      h = active * self.up_factor(up, w)
+    else:
+      active = self.activate(up, code)
+      h = active
+    return (h, active)
+
+  # The gradient by the input x, for a gradient dh of what went into the down projection.
+  def inner_backward(self: __torch__.Kernels, dh: Tensor, active: Tensor, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
+    up = saved[prefix + "up"]
+    if (prefix + "gate_proj") in w:
+      dgate, dup = self.gated_backward(dh, active, saved[prefix + "gate"], up, w)
+      dx = self.linear_backward(dgate, x, w, prefix + "gate_proj", saved)
+      dx = torch.add_(dx, self.linear_backward(dup, x, w, prefix + "up_proj", saved))
+    else:
+      code = int(w["activation"].item())
+      dx = self.linear_backward(self.activate_backward(dh, up, code), x, w, prefix + "up_proj", saved)
+    return dx
+
+  # The gradient by the input x of feed_forward, for an output with gradient g.
+  def feed_forward_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
+    h, active = self.inner(w, prefix, saved)
+    return self.inner_backward(self.linear_backward(g, h, w, prefix + "down_proj", saved), active, x, w, prefix, saved)
+
   # x [N, H] -> [N, H]; fills saved for the way back.
   def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     n = self.norm(x, w, "mlp_norm", saved)
-    code = int(w["activation"].item())
     saved["n"] = n
-    up = self.linear(n, w, "up_proj", saved)
-    saved["up"] = up
-    if "gate_proj" in w:
-      gate = self.linear(n, w, "gate_proj", saved)
-      saved["gate"] = gate
-      h = torch.mul_(self.activate(gate, code), up)
-    else:
-      h = self.activate(up, code)
-    return self.join(x, n, self.linear(h, w, "down_proj", saved), w, "mlp_post_norm", saved)
+    return self.join(x, n, self.feed_forward(n, w, "", saved), w, "mlp_post_norm", saved)
 
   # The gradient by x, for an output with gradient g.
   def mlp_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
-    code = int(w["activation"].item())
-    n = saved["n"]
     dy = self.join_backward(g, w, "mlp_post_norm", saved)
-    up = saved["up"]
-    if "gate_proj" in w:
-      gate = saved["gate"]
-      active = self.activate(gate, code)
-      dh = self.linear_backward(dy, active * up, w, "down_proj", saved)
-      dn = self.linear_backward(self.activate_backward(dh * up, gate, code), n, w, "gate_proj", saved)
-      dn = torch.add_(dn, self.linear_backward(torch.mul_(dh, active), n, w, "up_proj", saved))
-    else:
-      dh = self.linear_backward(dy, self.activate(up, code), w, "down_proj", saved)
-      dn = self.linear_backward(self.activate_backward(dh, up, code), n, w, "up_proj", saved)
-    return self.leave_backward(g, dn, w, "mlp_norm", saved)
+    return self.leave_backward(g, self.feed_forward_backward(dy, saved["n"], w, "", saved), w, "mlp_norm", saved)

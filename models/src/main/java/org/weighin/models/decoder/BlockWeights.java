@@ -63,9 +63,14 @@ final class BlockWeights {
 
     /** A projection, with the adapter that is on it. */
     void linear(String name, LinearSpec linear) {
-        Tensor weight = loader.load(linear.weight(), type, linear.outputs(), linear.inputs());
+        linear(name, linear, type);
+    }
+
+    /** A projection in another type than the rest, with the adapter that is on it. */
+    void linear(String name, LinearSpec linear, NumberType numbers) {
+        Tensor weight = loader.load(linear.weight(), numbers, linear.outputs(), linear.inputs());
         map.put(name, adapters.weight(scope, linear, weight));
-        linear.bias().ifPresent(bias -> weight(name + ".bias", bias, type, linear.outputs()));
+        linear.bias().ifPresent(bias -> weight(name + ".bias", bias, numbers, linear.outputs()));
         adapters.on(linear).forEach((suffix, tensor) -> map.put(name + "." + suffix, tensor));
     }
 

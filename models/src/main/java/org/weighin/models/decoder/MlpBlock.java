@@ -1,40 +1,105 @@
 package org.weighin.models.decoder;
 
+import java.util.List;
 import org.weighin.models.engine.Kernels;
+import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.SavedTensors;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 import org.weighin.models.engine.TensorMap;
+import org.weighin.models.spec.GatedUnit;
+import org.weighin.models.spec.Gating;
 import org.weighin.models.spec.MlpSpec;
+import org.weighin.models.spec.RouterSpec;
+import org.weighin.models.spec.SharedExpert;
 
-/** A layer's feed-forward block with its weights. */
-record MlpBlock(TensorMap weights) {
+/**
+ * A layer's feed-forward block with its weights.
+ *
+ * @param kernel that runs it; its way back is named kernel_backward
+ */
+record MlpBlock(String kernel, TensorMap weights) {
 
     static MlpBlock load(MlpSpec spec, BlockWeights weights) {
         weights.residual("mlp", spec.residual());
         if (spec instanceof MlpSpec.Gated gated) {
-            weights.linear("gate_proj", gated.gate());
-            weights.linear("up_proj", gated.up());
-            weights.linear("down_proj", gated.down());
+            unit(weights, "", new GatedUnit(gated.gate(), gated.up(), gated.down()));
             weights.option("activation", gated.activation().code());
         } else if (spec instanceof MlpSpec.Plain plain) {
             weights.linear("up_proj", plain.up());
             weights.linear("down_proj", plain.down());
             weights.option("activation", plain.activation().code());
+        } else if (spec instanceof MlpSpec.Experts experts) {
+            experts(weights, experts);
+            return new MlpBlock("experts_block", weights.finish());
         } else {
             throw new IllegalArgumentException("unknown feed-forward block " + spec.getClass());
         }
-        return new MlpBlock(weights.finish());
+        return new MlpBlock("mlp_block", weights.finish());
+    }
+
+    private static void unit(BlockWeights weights, String prefix, GatedUnit unit) {
+        weights.linear(prefix + "gate_proj", unit.gate());
+        weights.linear(prefix + "up_proj", unit.up());
+        weights.linear(prefix + "down_proj", unit.down());
+    }
+
+    private static void experts(BlockWeights weights, MlpSpec.Experts spec) {
+        router(weights, spec.router());
+        List<GatedUnit> routed = spec.routed();
+        for (int i = 0; i < routed.size(); i++) {
+            unit(weights, "experts." + i + ".", routed.get(i));
+        }
+        spec.shared().ifPresent(shared -> shared(weights, shared));
+        gating(weights, spec.gating());
+    }
+
+    private static void shared(BlockWeights weights, SharedExpert shared) {
+        unit(weights, "shared_expert.", shared.unit());
+        shared.gate().ifPresent(gate -> weights.linear("shared_gate", gate));
+    }
+
+    private static void gating(BlockWeights weights, Gating gating) {
+        weights.option("activation", gating.activation().code());
+        gating.limit().ifPresent(limit -> weights.option("gate_limit", limit));
+        if (gating.slope() != 1) {
+            weights.option("gate_slope", gating.slope());
+        }
+        if (gating.offset() != 0) {
+            weights.option("up_offset", gating.offset());
+        }
+    }
+
+    private static void router(BlockWeights weights, RouterSpec router) {
+        weights.linear("router", router.projection(), NumberType.FLOAT32);
+        weights.option("router_function", router.function().code());
+        weights.option("chosen", router.chosen());
+        weights.option("router_scale", router.scale());
+        router.choiceBias()
+                .ifPresent(bias -> weights.weight(
+                        "choice_bias",
+                        bias,
+                        NumberType.FLOAT32,
+                        router.projection().outputs()));
+        router.groups().ifPresent(groups -> {
+            weights.option("groups", groups.count());
+            weights.option("groups_kept", groups.kept());
+            weights.option("group_best", groups.best());
+        });
+        router.renormalisation().ifPresent(how -> {
+            weights.option("renormalised_epsilon", how.epsilon());
+            weights.option("renormalised_floor", how.floor());
+        });
     }
 
     /** x [N, H] to x plus the block's output. */
     Tensor forward(Scope work, Tensor x, SavedTensors saved) {
-        return Kernels.call("mlp_block", work).with(x).with(weights).with(saved).run();
+        return Kernels.call(kernel, work).with(x).with(weights).with(saved).run();
     }
 
     /** The gradient by x, for an output with gradient g. */
     Tensor backward(Scope work, Tensor g, SavedTensors saved) {
-        return Kernels.call("mlp_block_backward", work)
+        return Kernels.call(kernel + "_backward", work)
                 .with(g)
                 .with(weights)
                 .with(saved)

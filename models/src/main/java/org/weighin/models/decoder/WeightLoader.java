@@ -77,6 +77,19 @@ final class WeightLoader {
                     .with(shape)
                     .run();
         }
+        if (change instanceof WeightRef.Entry entry) {
+            if (entry.index() >= tensor.size(0)) {
+                throw new InputException(
+                        "tensor has " + tensor.size(0) + " entries", stored.where(), "at least " + (entry.index() + 1));
+            }
+            long[] shape = tensor.shape();
+            return Kernels.call("part", work)
+                    .with(tensor)
+                    .with(entry.index())
+                    .with(entry.index() + 1)
+                    .with(Arrays.copyOfRange(shape, 1, shape.length))
+                    .run();
+        }
         if (change instanceof WeightRef.Transposed) {
             return Kernels.call("transpose", work).with(tensor).run();
         }

@@ -28,6 +28,7 @@ final class KernelArchive {
             "rope",
             "attention",
             "gated_mlp",
+            "experts",
             "embedding",
             "head",
             "sampling",

@@ -13,6 +13,8 @@ public final class Families {
             "llama", new Llama(),
             "mistral", new Mistral(),
             "qwen2", new Qwen2(),
+            "qwen2_moe", new Qwen2Moe(),
+            "qwen3_moe", new Qwen3Moe(),
             "gemma3_text", new Gemma3());
 
     private Families() {}

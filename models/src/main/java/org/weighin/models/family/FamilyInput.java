@@ -50,7 +50,8 @@ record FamilyInput(ModelConfig config, Set<String> names) {
         return new NormSpec(NormSpec.Kind.RMS, weight, optional(module + ".bias"), config.number("rms_norm_eps", 1e-6));
     }
 
-    private Optional<WeightRef> optional(String tensor) {
+    /** The tensor, where the checkpoint has it. */
+    Optional<WeightRef> optional(String tensor) {
         return names.contains(tensor) ? Optional.of(WeightRef.of(tensor)) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package org.weighin.models.spec;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a layer does with each token by itself. */
@@ -17,6 +19,32 @@ public sealed interface MlpSpec {
         @Override
         public Stream<LinearSpec> projections() {
             return Stream.of(gate, up, down);
+        }
+    }
+
+    /**
+     * A mixture of experts (Shazeer et al. 2017): each token goes through a few of many gated units, which a router chooses, and
+     * through the shared one.
+     *
+     * @param router chooses and weighs
+     * @param routed the experts, in the order of the router's outputs
+     * @param shared what every token goes through as well
+     */
+    record Experts(
+            ResidualSpec residual,
+            RouterSpec router,
+            List<GatedUnit> routed,
+            Optional<SharedExpert> shared,
+            Gating gating)
+            implements MlpSpec {
+
+        public Experts {
+            routed = List.copyOf(routed);
+        }
+
+        @Override
+        public Stream<LinearSpec> projections() {
+            return shared.stream().flatMap(SharedExpert::projections);
         }
     }
 

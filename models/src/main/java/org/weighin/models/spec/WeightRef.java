@@ -17,6 +17,9 @@ public record WeightRef(String tensor, List<Change> changes) {
     /** Keeps rows {@code from} to {@code to - 1}: one part of a fused projection. */
     public record Rows(long from, long to) implements Change {}
 
+    /** Keeps one entry of the first axis, which goes: one of several weights stacked. */
+    public record Entry(long index) implements Change {}
+
     /** Swaps the two axes: for layers that store [in, out]. */
     public record Transposed() implements Change {}
 
@@ -35,6 +38,11 @@ public record WeightRef(String tensor, List<Change> changes) {
     /** The part of it between two rows. */
     public WeightRef rows(long from, long to) {
         return then(new Rows(from, to));
+    }
+
+    /** One of the weights stacked in it. */
+    public WeightRef entry(long index) {
+        return then(new Entry(index));
     }
 
     /** Its transpose. */

@@ -26,8 +26,10 @@ class GoldenParityTest {
                 "arch/llama-sharded",
                 "arch/llama-v5config-bias",
                 "arch/mistral-sliding",
+                "arch/qwen2_moe",
                 "arch/qwen2-tied",
                 "arch/qwen2-window",
+                "arch/qwen3_moe",
                 "arch/gemma3_text-pattern3",
                 "arch/gemma3_text-layer_types-linear",
                 "gguf",
@@ -37,7 +39,8 @@ class GoldenParityTest {
                 "lora/llama-patterns",
                 "lora/qwen2",
                 "lora/gpt2",
-                "lora/gemma3_text"
+                "lora/gemma3_text",
+                "lora/qwen3_moe"
             })
     void meetsTheReference(String folder) {
         List<ParityResult> results = Parity.check(goldens().resolve(folder), Path.of("."));
