@@ -1,9 +1,11 @@
 package org.weighin.jobs.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.weighin.datasets.InputException;
 import org.weighin.models.parity.Parity;
 import org.weighin.models.parity.ParityResult;
 import picocli.CommandLine.Command;
@@ -22,8 +24,9 @@ final class ParityCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FOLDER",
             description =
-                    "A checkpoint or adapter with expected.safetensors, a folder of GGUF files with theirs, or of JSON"
-                            + " files about released models.")
+                    "A checkpoint or adapter with expected.safetensors; a folder of GGUF files with theirs, of quantised"
+                            + " blocks and their values, of chat templates and their renderings, or of JSON files about"
+                            + " released models. A folder that cannot be compared counts as failed.")
     private List<Path> folders = List.of();
 
     @Option(
@@ -40,20 +43,27 @@ final class ParityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        requireAll();
         int passed = 0;
         int failed = 0;
         for (Path folder : folders) {
             for (ParityResult result : Parity.check(folder, models)) {
                 out.println(result);
                 out.flush();
-                if (result.passed()) {
-                    passed++;
-                } else {
-                    failed++;
-                }
+                passed += result.passed() ? 1 : 0;
+                failed += result.passed() ? 0 : 1;
             }
         }
         out.println(passed + " passed, " + failed + " failed");
         return failed == 0 ? ExitCode.SUCCESS : ExitCode.FAILURE;
+    }
+
+    /** A name that is written wrongly is told before hours of comparing. */
+    private void requireAll() {
+        for (Path folder : folders) {
+            if (!Files.exists(folder)) {
+                throw new InputException("no such folder", folder.toString(), "a folder with references");
+            }
+        }
     }
 }

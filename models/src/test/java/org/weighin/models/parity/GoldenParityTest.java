@@ -33,6 +33,8 @@ class GoldenParityTest {
                 "arch/gemma3_text-pattern3",
                 "arch/gemma3_text-layer_types-linear",
                 "gguf",
+                "gguf-blocks",
+                "../expected/chat-templates",
                 "lora/llama",
                 "lora/llama-all-rslora",
                 "lora/llama-dora",
