@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
@@ -90,7 +89,7 @@ final class AdapterConfigReader {
         Map<String, Double> alphas = new LinkedHashMap<>();
         config.object("rank_pattern").ifPresent(map -> map.keys().forEach(key -> ranks.put(key, map.integer(key))));
         config.object("alpha_pattern").ifPresent(map -> map.keys().forEach(key -> alphas.put(key, map.number(key))));
-        List.of(ranks, alphas).forEach(map -> map.keySet().forEach(Pattern::compile));
+        List.of(ranks, alphas).forEach(map -> map.keySet().forEach(ModulePatterns::compileEnd));
         return new LoraRanks(
                 config.integer("r"), config.number("lora_alpha"), config.flag("use_rslora", false), ranks, alphas);
     }
@@ -102,7 +101,7 @@ final class AdapterConfigReader {
         List<String> layerNames = config.texts("layers_pattern").stream()
                 .filter(name -> !name.isEmpty())
                 .toList();
-        layerNames.forEach(Pattern::compile);
+        layerNames.forEach(ModulePatterns::compile);
         return new TargetModules(
                 names("target_modules"), names("exclude_modules"), config.integers("layers_to_transform"), layerNames);
     }
@@ -112,23 +111,22 @@ final class AdapterConfigReader {
         if (raw.get(key) instanceof String text) {
             return text.equalsIgnoreCase("all-linear")
                     ? new ModuleNames.AllLinear()
-                    : new ModuleNames.Matching(Pattern.compile(text));
+                    : new ModuleNames.Matching(ModulePatterns.compile(text));
         }
         return new ModuleNames.EndingIn(texts);
     }
 
     private void refuseTheRest() {
-        for (String key : config.unread()) {
-            if (!BOOKKEEPING.contains(key) && !neutral(raw.get(key))) {
-                throw config.wrong(key, "is " + raw.get(key), "an adapter without it: it is not supported");
+        config.unread().forEach((key, value) -> {
+            if (!BOOKKEEPING.contains(key) && !neutral(value)) {
+                throw config.wrong(key, "is " + value, "an adapter without it: it is not supported");
             }
-        }
+        });
     }
 
     /** Values that switch an option off. */
-    private static boolean neutral(@Nullable Object value) {
-        return value == null
-                || value.equals(false)
+    private static boolean neutral(Object value) {
+        return value.equals(false)
                 || value.equals("")
                 || value instanceof Collection<?> list && list.isEmpty()
                 || value instanceof Map<?, ?> map && map.isEmpty();

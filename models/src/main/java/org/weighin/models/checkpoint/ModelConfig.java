@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
@@ -29,50 +29,8 @@ public final class ModelConfig {
         GGUF
     }
 
-    /** Keys that say nothing about the arithmetic of a forward pass. */
-    private static final Set<String> BOOKKEEPING = Set.of(
-            "_name_or_path",
-            "_attn_implementation",
-            "architectures",
-            "auto_map",
-            "attention_dropout",
-            "attn_pdrop",
-            "bos_token_id",
-            "cache_implementation",
-            "classifier_dropout",
-            "dtype",
-            "embd_pdrop",
-            "embedding_dropout",
-            "eos_token_id",
-            "finetuning_task",
-            "hidden_dropout",
-            "id2label",
-            "initializer_range",
-            "label2id",
-            "language",
-            "license",
-            "n_ctx",
-            "pad_token_id",
-            "pretraining_tp",
-            "problem_type",
-            "reorder_and_upcast_attn",
-            "residual_dropout",
-            "resid_pdrop",
-            "router_aux_loss_coef",
-            "output_router_logits",
-            "sep_token_id",
-            "summary_activation",
-            "summary_first_dropout",
-            "summary_proj_to_labels",
-            "summary_type",
-            "summary_use_proj",
-            "task_specific_params",
-            "tokenizer_class",
-            "torch_dtype",
-            "transformers.js_config",
-            "transformers_version",
-            "unk_token_id",
-            "use_cache");
+    /** Stands behind the path of an object whose keys are all of no effect. */
+    private static final String WHOLE = ".*";
 
     private final Path file;
     private final Origin origin;
@@ -97,7 +55,7 @@ public final class ModelConfig {
     /**
      * Reads a config.json.
      *
-     * @throws InputException when it is missing, longer than 64 MiB, or not one JSON object
+     * @throws InputException when it is missing, longer than 4 MiB, or not one JSON object
      */
     public static ModelConfig read(Path file) {
         return of(file, Origin.HUGGING_FACE, JsonFiles.object(file));
@@ -221,25 +179,27 @@ public final class ModelConfig {
         return Optional.of(new ModelConfig(file, origin, prefix + key + ".", nested, read));
     }
 
-    /**
-     * Keys that are present, could change the arithmetic, and were never asked for; nested ones with their path
-     * (rope_scaling.factor).
-     */
-    public SortedSet<String> unread() {
-        SortedSet<String> unread = new TreeSet<>();
+    /** Says that these keys have no effect on this model, whatever their values are: they count as read. */
+    public void disregard(String... keys) {
+        for (String key : keys) {
+            read.add(prefix + key);
+            read.add(prefix + key + WHOLE);
+        }
+    }
+
+    /** Keys that are not null and were never asked for, with their values; nested ones with their path (rope_scaling.factor). */
+    public SortedMap<String, Object> unread() {
+        SortedMap<String, Object> unread = new TreeMap<>();
         collectUnread(prefix, values, unread);
         return unread;
     }
 
-    private void collectUnread(String path, Map<?, ?> object, SortedSet<String> unread) {
+    private void collectUnread(String path, Map<?, ?> object, SortedMap<String, Object> unread) {
         object.forEach((key, value) -> {
             String full = path + key;
-            if (value == null || (path.isEmpty() && BOOKKEEPING.contains(full))) {
-                return;
-            }
-            if (!read.contains(full)) {
-                unread.add(full);
-            } else if (value instanceof Map<?, ?> nested) {
+            if (value != null && !read.contains(full)) {
+                unread.put(full, value);
+            } else if (value instanceof Map<?, ?> nested && !read.contains(full + WHOLE)) {
                 collectUnread(full + ".", nested, unread);
             }
         });

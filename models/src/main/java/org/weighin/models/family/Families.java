@@ -33,6 +33,8 @@ public final class Families {
                     checkpoint.config().file() + ", key model_type",
                     "one of " + new TreeSet<>(BY_MODEL_TYPE.keySet()));
         }
-        return family.read(new FamilyInput(checkpoint.config(), checkpoint.names()));
+        DecoderSpec decoder = family.read(new FamilyInput(checkpoint.config(), checkpoint.names()));
+        UnreadKeys.refuse(checkpoint.config());
+        return decoder;
     }
 }

@@ -41,7 +41,8 @@ final class Gemma3 implements Family {
     private static GroupedQueryAttention attention(StandardLayout layout, int layer, Ropes ropes) {
         ModelConfig config = layout.input().config();
         boolean slides = slides(config, layer);
-        OptionalInt window = slides ? OptionalInt.of(config.integer("sliding_window", 4096)) : OptionalInt.empty();
+        int width = config.integer("sliding_window", 4096);
+        OptionalInt window = slides ? OptionalInt.of(width) : OptionalInt.empty();
         double scale = 1 / Math.sqrt(config.number("query_pre_attn_scalar", 256));
         OptionalDouble cap = config.optionalNumber("attn_logit_softcapping");
         return new GroupedQueryAttention(
@@ -64,9 +65,8 @@ final class Gemma3 implements Family {
 
     private static boolean slides(ModelConfig config, int layer) {
         List<String> types = config.texts("layer_types");
-        return types.isEmpty()
-                ? (layer + 1) % config.integer("sliding_window_pattern", 6) != 0
-                : types.get(layer).equals("sliding_attention");
+        int pattern = config.integer("sliding_window_pattern", 6);
+        return types.isEmpty() ? (layer + 1) % pattern != 0 : types.get(layer).equals("sliding_attention");
     }
 
     private record Ropes(RopeSpec sliding, RopeSpec full) {

@@ -12,7 +12,8 @@ final class Qwen2 implements Family {
     public DecoderSpec read(FamilyInput input) {
         ModelConfig config = input.config();
         boolean sliding = config.flag("use_sliding_window", false);
-        OptionalInt window = sliding ? config.optionalInteger("sliding_window") : OptionalInt.empty();
+        OptionalInt given = config.optionalInteger("sliding_window");
+        OptionalInt window = sliding ? given : OptionalInt.empty();
         int first = config.integer("max_window_layers", 28);
         List<String> types = config.texts("layer_types");
         return PreNorm.read(input, layer -> {

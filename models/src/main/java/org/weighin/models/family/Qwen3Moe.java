@@ -21,9 +21,9 @@ final class Qwen3Moe implements Family {
         int dimension = layout.size().heads().dimension();
         RopeSpec rope = new RopeReader(config, dimension).read(10_000);
         QwenExperts experts = new QwenExperts(layout, Activations.read(config, "hidden_act", "silu"));
-        OptionalInt window = config.flag("use_sliding_window", false)
-                ? OptionalInt.of(config.integer("sliding_window", 4096))
-                : OptionalInt.empty();
+        config.disregard("max_window_layers");
+        int width = config.integer("sliding_window", 4096);
+        OptionalInt window = config.flag("use_sliding_window", false) ? OptionalInt.of(width) : OptionalInt.empty();
         return layout.decoder(
                 layout.embedding(1),
                 layer -> new LayerSpec(

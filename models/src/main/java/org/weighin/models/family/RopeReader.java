@@ -10,6 +10,24 @@ import org.weighin.models.spec.RopeSpec.Layout;
 
 /** Reads rotary positions and their scaling, in the older keys (rope_theta, rope_scaling) and the newer (rope_parameters). */
 final class RopeReader {
+    /** Each type of scaling has its own of these; the others have no effect beside it. */
+    private static final String[] KEYS_OF_SOME_TYPES = {
+        "attention_factor",
+        "beta_fast",
+        "beta_slow",
+        "factor",
+        "finetuned",
+        "high_freq_factor",
+        "long_factor",
+        "low_freq_factor",
+        "mscale",
+        "mscale_all_dim",
+        "original_max_position_embeddings",
+        "short_factor",
+        "truncate",
+        "type"
+    };
+
     private final ModelConfig config;
     private final int rotated;
 
@@ -21,6 +39,7 @@ final class RopeReader {
 
     /** The rope of all layers, with the scaling that the configuration asks for. */
     RopeSpec read(double defaultTheta) {
+        config.disregard("original_max_position_embeddings", "rope_theta");
         Optional<ModelConfig> parameters = config.object("rope_parameters");
         double theta = parameters
                 .filter(object -> object.has("rope_theta"))
@@ -40,6 +59,7 @@ final class RopeReader {
             return plain(theta);
         }
         ModelConfig object = scaling.get();
+        object.disregard(KEYS_OF_SOME_TYPES);
         String type = object.optionalText("rope_type").orElseGet(() -> object.text("type", "default"));
         return switch (type) {
             case "default" -> plain(theta);

@@ -64,7 +64,10 @@ final class BlocksParity {
             StorageFormat stored = format(format, all.get(0));
             UlpDifferences differences = new UlpDifferences();
             for (Blocks blocks : all) {
-                differences.add(blocks.values().name(), dequantise(stored, blocks), blocks.values().floats());
+                differences.add(
+                        blocks.values().name(),
+                        dequantise(stored, blocks),
+                        blocks.values().floats());
             }
             return differences.result(what);
         } catch (RuntimeException failure) {

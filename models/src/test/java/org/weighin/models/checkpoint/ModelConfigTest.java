@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,7 +28,7 @@ class ModelConfigTest {
         assertEquals(64, config.integer("head_dim", 64));
         assertEquals(Optional.empty(), config.object("rope_scaling"));
         assertEquals(List.of(), config.integers("layers"));
-        assertEquals(Set.of(), config.unread());
+        assertEquals(Set.of(), config.unread().keySet());
         refused("key head_dim is missing", () -> config.integer("head_dim"));
     }
 
@@ -72,13 +73,18 @@ class ModelConfigTest {
     void namesKeysThatNobodyRead() throws IOException {
         ModelConfig config = config(
                 """
-                        {"hidden_size": 8, "logit_scale": 2, "use_cache": true, "rope_scaling": {"type": "linear", "factor": 2, "beta": 1},
+                        {"hidden_size": 8, "logit_scale": 2, "rope_scaling": {"type": "linear", "factor": 2, "beta": 1},
                          "vision": {"depth": 3}}""");
         config.integer("hidden_size");
         ModelConfig scaling = config.object("rope_scaling").orElseThrow();
         scaling.text("type");
         scaling.number("factor");
-        assertEquals(Set.of("logit_scale", "rope_scaling.beta", "vision"), config.unread());
+        assertEquals(
+                Set.of("logit_scale", "rope_scaling.beta", "vision"),
+                config.unread().keySet());
+        config.disregard("vision", "none");
+        scaling.disregard("beta");
+        assertEquals(Map.of("logit_scale", 2), config.unread());
     }
 
     @Test

@@ -59,14 +59,13 @@ class ParityTest {
                 """
                 {"short": {"A": {"ok": "<s>Hi22"}}, "strict": {"A": {"err": "no"}}}""");
         assertTrue(check().stream().allMatch(ParityResult::passed), check()::toString);
-        write(
-                "expected.json",
-                """
+        write("expected.json", """
                 {"short": {"A": {"ok": "<s>Ho22"}}, "strict": {"A": {"ok": ""}}}""");
         assertEquals(
                 List.of(false, false),
                 check().stream().map(ParityResult::passed).toList());
-        assertTrue(check().get(0).detail().contains("character 4"), check().get(0).detail());
+        assertTrue(
+                check().get(0).detail().contains("character 4"), check().get(0).detail());
     }
 
     @Test
@@ -96,8 +95,8 @@ class ParityTest {
 
     private Path copyBlocks() throws IOException {
         Path copy = folder.resolve("blocks.safetensors");
-        try (InputStream stored =
-                Objects.requireNonNull(SafetensorsFile.class.getResourceAsStream("gguf-blocks/synthetic.safetensors"))) {
+        try (InputStream stored = Objects.requireNonNull(
+                SafetensorsFile.class.getResourceAsStream("gguf-blocks/synthetic.safetensors"))) {
             Files.copy(stored, copy);
         }
         return copy;
