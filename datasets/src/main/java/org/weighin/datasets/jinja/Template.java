@@ -15,6 +15,8 @@ import org.weighin.datasets.jinja.value.Limits;
 
 /** A parsed template; it never changes and can be rendered by many threads at once. */
 public final class Template {
+    private static final int LONGEST_SOURCE = 1 << 20;
+
     private final String name;
     private final List<Statement> statements;
     private final Renderer renderer;
@@ -37,6 +39,10 @@ public final class Template {
 
     /** Parses a template whose renderings may not exceed limits. */
     public static Template parse(String source, String name, Dialect dialect, Limits limits) {
+        if (source.length() > LONGEST_SOURCE) {
+            throw new JinjaException(
+                    "the template has " + source.length() + " characters, over " + LONGEST_SOURCE, name, 0, null);
+        }
         try {
             List<Statement> statements = Parser.parse(source, dialect.syntax());
             new TemplateCheck(

@@ -142,7 +142,8 @@ class HostileTemplatesTest {
                 "{{ [1]|slice(10 ** 9)|list }}",
                 "{{ ['\\x00' * 999999] }}",
                 "{{ strftime_now('%c' * 999999) }}",
-                "x".repeat(5_000_000));
+                "x".repeat(5_000_000),
+                "{{1}}".repeat(500_000));
     }
 
     @ParameterizedTest

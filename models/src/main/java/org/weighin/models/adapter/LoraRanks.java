@@ -3,7 +3,6 @@ package org.weighin.models.adapter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Ranks and scales of the modules of an adapter.
@@ -52,7 +51,8 @@ public record LoraRanks(
 
     private static <T> Optional<T> matching(Map<String, T> patterns, String module) {
         return patterns.entrySet().stream()
-                .filter(entry -> Pattern.matches("(.*\\.)?(" + entry.getKey() + ")", module))
+                .filter(entry -> ModulePatterns.match(ModulePatterns.compileEnd(entry.getKey()), module)
+                        .isPresent())
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

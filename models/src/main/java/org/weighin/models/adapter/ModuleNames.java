@@ -37,7 +37,7 @@ public sealed interface ModuleNames {
     record Matching(Pattern pattern) implements ModuleNames {
         @Override
         public boolean contains(String module) {
-            return pattern.matcher(module).matches();
+            return ModulePatterns.match(pattern, module).isPresent();
         }
     }
 

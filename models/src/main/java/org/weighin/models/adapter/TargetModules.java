@@ -1,8 +1,8 @@
 package org.weighin.models.adapter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which modules get an adapter.
@@ -41,10 +41,10 @@ public record TargetModules(
     private boolean inLayer(String module) {
         List<String> patterns = layersPattern.isEmpty() ? List.of("[^.]*") : layersPattern;
         for (String pattern : patterns) {
-            Matcher matcher = Pattern.compile(".*\\." + pattern + "\\.(?<layer>\\d{1,6})\\..*")
-                    .matcher(module);
-            if (matcher.matches()) {
-                return layers.contains(Integer.valueOf(matcher.group("layer")));
+            Optional<Matcher> found = ModulePatterns.match(
+                    ModulePatterns.compile(".*\\." + pattern + "\\.(?<layer>\\d{1,6})\\..*"), module);
+            if (found.isPresent()) {
+                return layers.contains(Integer.valueOf(found.get().group("layer")));
             }
         }
         return false;

@@ -102,11 +102,11 @@ final class GgufRope {
     /** The named divisors, or those for every length. */
     private static List<Double> factors(GgufConfig file, String name) {
         StoredTensor tensor = file.stored().getOrDefault(name, file.stored().get("rope_freqs.weight"));
-        if (tensor == null || tensor.format() != StorageFormat.F32) {
+        if (tensor == null || tensor.format() != StorageFormat.F32 || tensor.elements() > file.headSize()) {
             throw new InputException(
-                    "tensor " + name + " is missing or not F32",
+                    "tensor " + name + " is missing, not F32, or longer than a head",
                     file.metadata().file().toString(),
-                    "rotary divisors in F32");
+                    "rotary divisors in F32, one for each pair");
         }
         ByteBuffer bytes = tensor.read();
         List<Double> factors = new ArrayList<>();

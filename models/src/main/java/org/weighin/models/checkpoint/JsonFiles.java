@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The small JSON files beside the weights, read strictly: no duplicate key, nothing after the object. */
 public final class JsonFiles {
-    private static final long LARGEST = 64 << 20;
+    private static final long LARGEST = 4 << 20;
 
     /** Python's json writes Infinity and NaN, so released configurations have them. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -38,7 +38,7 @@ public final class JsonFiles {
     /**
      * The file's one object, as maps, lists, strings, numbers, booleans and null.
      *
-     * @throws InputException when the file is missing, over 64 MiB, or not one JSON object
+     * @throws InputException when the file is missing, over 4 MiB, or not one JSON object
      */
     public static Map<String, @Nullable Object> object(Path file) {
         try {

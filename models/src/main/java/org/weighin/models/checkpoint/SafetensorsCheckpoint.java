@@ -58,7 +58,7 @@ public final class SafetensorsCheckpoint implements Checkpoint {
         Path index = folder.resolve(INDEX);
         Map<String, SafetensorsFile> shards = new HashMap<>();
         TreeMap<String, StoredTensor> tensors = new TreeMap<>();
-        weightMap(index).forEach((name, shard) -> {
+        ShardIndex.read(index).forEach((name, shard) -> {
             SafetensorsFile file = shards.computeIfAbsent(shard, first -> openShard(folder.resolve(first), index));
             tensors.put(name, file.find(name).orElseThrow(() -> notInShard(name, shard, index)));
         });
@@ -70,25 +70,6 @@ public final class SafetensorsCheckpoint implements Checkpoint {
             throw new InputException("shard is missing", shard.toString(), "all shards that " + index + " names");
         }
         return SafetensorsFile.open(shard);
-    }
-
-    private static Map<String, String> weightMap(Path index) {
-        if (!(JsonFiles.object(index).get("weight_map") instanceof Map<?, ?> map) || map.isEmpty()) {
-            throw new InputException(
-                    "no weight_map", index.toString(), "an object from tensor names to names of shard files");
-        }
-        Map<String, String> shards = new TreeMap<>();
-        map.forEach((name, shard) -> shards.put(String.valueOf(name), shardName(String.valueOf(shard), name, index)));
-        return shards;
-    }
-
-    /** A shard lies in the folder itself: an index must not lead anywhere else. */
-    private static String shardName(String shard, Object tensor, Path index) {
-        if (shard.endsWith(".safetensors") && shard.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ')) {
-            return shard;
-        }
-        throw new InputException(
-                "shard is named " + shard, index + ", weight_map." + tensor, "a .safetensors file in the same folder");
     }
 
     private static InputException notInShard(String name, String shard, Path index) {

@@ -15,6 +15,18 @@ import org.weighin.models.spec.WeightRef;
  */
 record FamilyInput(ModelConfig config, Set<String> names) {
 
+    /**
+     * How many layers or experts a key says there are; each has a tensor, so that an absurd number is found before anything is
+     * made of it.
+     */
+    int count(String key) {
+        int count = config.integer(key);
+        if (count < 1 || count > names.size()) {
+            throw config.wrong(key, "is " + count, "from 1 to " + names.size() + ", the number of tensors");
+        }
+        return count;
+    }
+
     /** The module's weight [out, in], and its bias where the checkpoint has one. */
     LinearSpec linear(String module, int inputs, int outputs) {
         return new LinearSpec(

@@ -31,11 +31,11 @@ final class Gpt2 implements Family {
         int hidden = config.integer("n_embd");
         int heads = config.integer("n_head");
         int context = config.integer("n_positions", 1024);
-        if (hidden % heads != 0) {
+        if (heads < 1 || hidden % heads != 0) {
             throw config.wrong("n_head", "is " + heads, "a divisor of n_embd, which is " + hidden);
         }
         WeightRef tokens = WeightRef.of(prefix + "wte.weight");
-        List<LayerSpec> layers = IntStream.range(0, config.integer("n_layer"))
+        List<LayerSpec> layers = IntStream.range(0, input.count("n_layer"))
                 .mapToObj(layer -> layer(input, prefix, layer, new Heads(heads, heads, hidden / heads)))
                 .toList();
         return new DecoderSpec(

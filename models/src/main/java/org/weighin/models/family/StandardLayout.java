@@ -22,7 +22,7 @@ record StandardLayout(FamilyInput input, Dimensions size) {
     private static final String HEAD = "lm_head";
 
     static StandardLayout of(FamilyInput input) {
-        return new StandardLayout(input, Dimensions.read(input.config()));
+        return new StandardLayout(input, Dimensions.read(input));
     }
 
     /** The path of a module in a layer. */

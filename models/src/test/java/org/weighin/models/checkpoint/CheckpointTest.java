@@ -3,9 +3,11 @@ package org.weighin.models.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,44 @@ class CheckpointTest {
         assertEquals(Set.of("a"), Checkpoint.open(snapshot).names());
     }
 
+    @Test
+    void linksToWhatIsNoFileAreRefused() throws IOException {
+        Path endless = Path.of("/dev/zero");
+        assumeTrue(Files.exists(endless), "this system has no " + endless);
+        Path model = Files.createSymbolicLink(folder.resolve("model.safetensors"), endless);
+        Hostile.refused("file is missing", () -> Checkpoint.open(folder));
+        Files.delete(model);
+        Path index = Files.createSymbolicLink(folder.resolve(INDEX), endless);
+        Hostile.refused("file is missing", () -> Checkpoint.open(folder));
+        Files.delete(index);
+        Files.delete(folder.resolve("config.json"));
+        Files.createSymbolicLink(folder.resolve("config.json"), endless);
+        Hostile.refused("file is missing", () -> Checkpoint.open(folder));
+        Path gguf = Files.createSymbolicLink(folder.resolve("model.gguf"), endless);
+        Hostile.refused("file is missing", () -> Checkpoint.open(gguf));
+    }
+
+    @Test
+    void filesThatAreTooLongOrTooDeepAreRefused() throws Throwable {
+        weights("one.safetensors", "a");
+        index("{\"weight_map\": " + "{\"a\": ".repeat(100_000));
+        Hostile.refused("shard is named {", () -> Checkpoint.open(folder));
+        index("{\"junk\": " + "[".repeat(100_000));
+        Hostile.refused("nesting", () -> Checkpoint.open(folder));
+        index("{\"junk\": [" + "[],".repeat(200_000) + "[]], \"weight_map\": {\"a\": \"one.safetensors\"}}");
+        Hostile.survived(() -> assertEquals(Set.of("a"), Checkpoint.open(folder).names()));
+        lengthen(folder.resolve(INDEX), 65L << 20);
+        Hostile.refused("bytes", () -> Checkpoint.open(folder));
+        lengthen(folder.resolve("config.json"), 5L << 20);
+        Hostile.refused("bytes", () -> Checkpoint.open(folder));
+    }
+
+    private static void lengthen(Path file, long length) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.setLength(length);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> indexesThatAreWrongAreRefused() {
         return Map.of(
@@ -68,6 +108,7 @@ class CheckpointTest {
                         "shard is named /one.safetensors", "{\"weight_map\": {\"a\": \"/one.safetensors\"}}",
                         "shard is named sub\\one.safetensors", "{\"weight_map\": {\"a\": \"sub\\\\one.safetensors\"}}",
                         "shard is named one.bin", "{\"weight_map\": {\"a\": \"one.bin\"}}",
+                        "index is not JSON", "{\"weight_map\": {\"a\": \"one.safetensors\"",
                         "shard is named 1", "{\"weight_map\": {\"a\": 1}}",
                         "shard is missing", "{\"weight_map\": {\"a\": \"three.safetensors\"}}",
                         "tensor c is not in one.safetensors", "{\"weight_map\": {\"c\": \"one.safetensors\"}}")
