@@ -36,20 +36,27 @@ public final class ModelConfig {
     private final Origin origin;
     private final String prefix;
     private final Map<String, @Nullable Object> values;
+    private final Map<String, Object> defaults;
     private final Set<String> read;
 
     private ModelConfig(
-            Path file, Origin origin, String prefix, Map<String, @Nullable Object> values, Set<String> read) {
+            Path file,
+            Origin origin,
+            String prefix,
+            Map<String, @Nullable Object> values,
+            Map<String, Object> defaults,
+            Set<String> read) {
         this.file = file;
         this.origin = origin;
         this.prefix = prefix;
         this.values = values;
+        this.defaults = defaults;
         this.read = read;
     }
 
     /** A configuration of plain values: strings, numbers, booleans, lists and maps of these, or null. */
     public static ModelConfig of(Path file, Origin origin, Map<String, ? extends @Nullable Object> values) {
-        return new ModelConfig(file, origin, "", new LinkedHashMap<>(values), ConcurrentHashMap.newKeySet());
+        return new ModelConfig(file, origin, "", new LinkedHashMap<>(values), Map.of(), ConcurrentHashMap.newKeySet());
     }
 
     /**
@@ -59,6 +66,11 @@ public final class ModelConfig {
      */
     public static ModelConfig read(Path file) {
         return of(file, Origin.HUGGING_FACE, JsonFiles.object(file));
+    }
+
+    /** The same configuration, in which a key that is absent has its default; a key that is null has none. */
+    public ModelConfig withDefaults(Map<String, Object> others) {
+        return new ModelConfig(file, origin, prefix, values, Map.copyOf(others), read);
     }
 
     /** The file that the values come from. */
@@ -75,9 +87,9 @@ public final class ModelConfig {
         return origin == Origin.GGUF;
     }
 
-    /** Whether the key is there and not null; asking does not count as reading. */
+    /** Whether the key has a value or a default; asking does not count as reading. */
     public boolean has(String key) {
-        return values.get(key) != null;
+        return value(key) != null;
     }
 
     /** Keys of this object that are not null, in file order. */
@@ -176,7 +188,7 @@ public final class ModelConfig {
         }
         Map<String, @Nullable Object> nested = new LinkedHashMap<>();
         map.forEach((name, element) -> nested.put(String.valueOf(name), element));
-        return Optional.of(new ModelConfig(file, origin, prefix + key + ".", nested, read));
+        return Optional.of(new ModelConfig(file, origin, prefix + key + ".", nested, Map.of(), read));
     }
 
     /** Says that these keys have no effect on this model, whatever their values are: they count as read. */
@@ -220,7 +232,11 @@ public final class ModelConfig {
 
     private @Nullable Object take(String key) {
         read.add(prefix + key);
-        return values.get(key);
+        return value(key);
+    }
+
+    private @Nullable Object value(String key) {
+        return values.containsKey(key) ? values.get(key) : defaults.get(key);
     }
 
     private List<Object> elements(String key) {

@@ -1,5 +1,7 @@
 package org.weighin.models.family;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.TreeSet;
 import org.weighin.datasets.InputException;
@@ -8,14 +10,28 @@ import org.weighin.models.spec.DecoderSpec;
 
 /** All families that can be run, by the model_type of config.json. */
 public final class Families {
-    private static final Map<String, Family> BY_MODEL_TYPE = Map.of(
-            "gpt2", new Gpt2(),
-            "llama", new Llama(),
-            "mistral", new Mistral(),
-            "qwen2", new Qwen2(),
-            "qwen2_moe", new Qwen2Moe(),
-            "qwen3_moe", new Qwen3Moe(),
-            "gemma3_text", new Gemma3());
+    private static final Map<String, Family> BY_MODEL_TYPE = Map.ofEntries(
+            entry("ernie4_5", new Ernie45()),
+            entry("gemma", new Gemma()),
+            entry("gemma2", new Gemma2()),
+            entry("gemma3_text", new Gemma3()),
+            entry("glm", new Glm()),
+            entry("glm4", new Glm4()),
+            entry("gpt2", new Gpt2()),
+            entry("granite", new Granite()),
+            entry("hunyuan_v1_dense", new HunyuanDense()),
+            entry("llama", new Llama()),
+            entry("mistral", new Mistral()),
+            entry("nemotron", new Nemotron()),
+            entry("olmo2", new Olmo2()),
+            entry("olmo3", new Olmo3()),
+            entry("phi3", new Phi3()),
+            entry("qwen2", new Qwen2()),
+            entry("qwen2_moe", new Qwen2Moe()),
+            entry("qwen3", new Qwen3()),
+            entry("qwen3_moe", new Qwen3Moe()),
+            entry("seed_oss", new Llama()),
+            entry("smollm3", new Smollm3()));
 
     private Families() {}
 
@@ -33,7 +49,8 @@ public final class Families {
                     checkpoint.config().file() + ", key model_type",
                     "one of " + new TreeSet<>(BY_MODEL_TYPE.keySet()));
         }
-        DecoderSpec decoder = family.read(new FamilyInput(checkpoint.config(), checkpoint.names()));
+        DecoderSpec decoder =
+                family.read(new FamilyInput(Defaults.apply(modelType, checkpoint.config()), checkpoint.names()));
         UnreadKeys.refuse(checkpoint.config());
         return decoder;
     }

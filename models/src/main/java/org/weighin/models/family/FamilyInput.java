@@ -58,6 +58,16 @@ record FamilyInput(ModelConfig config, Set<String> names) {
         return rmsNorm(module, config.normsFolded() ? weight : weight.plusOne());
     }
 
+    /** A LayerNorm that stores the distance of its factors from 1, unless the file's format has added the 1 already. */
+    NormSpec layerNormAroundOne(String module) {
+        WeightRef weight = WeightRef.of(module + ".weight");
+        return new NormSpec(
+                NormSpec.Kind.LAYER,
+                config.normsFolded() ? weight : weight.plusOne(),
+                optional(module + ".bias"),
+                config.number("norm_eps", 1e-5));
+    }
+
     private NormSpec rmsNorm(String module, WeightRef weight) {
         return new NormSpec(NormSpec.Kind.RMS, weight, optional(module + ".bias"), config.number("rms_norm_eps", 1e-6));
     }

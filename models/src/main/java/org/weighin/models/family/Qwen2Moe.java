@@ -1,15 +1,10 @@
 package org.weighin.models.family;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.DecoderSpec;
-import org.weighin.models.spec.GroupedQueryAttention;
-import org.weighin.models.spec.GroupedQueryAttention.Scores;
-import org.weighin.models.spec.LayerSpec;
 import org.weighin.models.spec.RopeSpec;
 
 /** Qwen1.5 and Qwen2's mixtures of experts (Yang et al. 2024): biases on queries, keys and values, and a gated shared expert. */
@@ -19,23 +14,12 @@ final class Qwen2Moe implements Family {
     public DecoderSpec read(FamilyInput input) {
         ModelConfig config = input.config();
         StandardLayout layout = StandardLayout.of(input);
-        int dimension = layout.size().heads().dimension();
-        RopeSpec rope = new RopeReader(config, dimension).read(10_000);
+        RopeSpec rope = layout.rope();
         QwenExperts experts = new QwenExperts(layout, Activations.read(config, "hidden_act", "silu"));
         IntFunction<OptionalInt> window = window(config);
         return layout.decoder(
-                layout.embedding(1),
-                layer -> new LayerSpec(
-                        new GroupedQueryAttention(
-                                layout.before(layer, "input_layernorm"),
-                                layout.size().heads(),
-                                layout.attention(layer),
-                                Optional.empty(),
-                                Optional.of(rope),
-                                new Scores(1 / Math.sqrt(dimension), OptionalDouble.empty(), window.apply(layer))),
-                        experts.block(layer, layout.before(layer, "post_attention_layernorm"))),
-                input.rmsNorm("model.norm"),
-                layout.head(false, OptionalDouble.empty()));
+                layer -> layout.attention(layer, rope).within(window.apply(layer)),
+                layer -> experts.block(layer, layout.before(layer, "post_attention_layernorm")));
     }
 
     /** If switched on, every other layer below max_window_layers slides, the first among them. */

@@ -1,9 +1,8 @@
 package org.weighin.models.family;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.RopeSpec;
 import org.weighin.models.spec.RopeSpec.Layout;
@@ -12,6 +11,7 @@ import org.weighin.models.spec.RopeSpec.Layout;
 final class RopeReader {
     /** Each type of scaling has its own of these; the others have no effect beside it. */
     private static final String[] KEYS_OF_SOME_TYPES = {
+        "alpha",
         "attention_factor",
         "beta_fast",
         "beta_slow",
@@ -37,20 +37,52 @@ final class RopeReader {
         this.rotated = rotated;
     }
 
+    /** For heads of which only the first part is rotated, as partial_rotary_factor says. */
+    static RopeReader partial(ModelConfig config, int dimension) {
+        double factor = config.number("partial_rotary_factor", 1);
+        double given = parameters(config)
+                .map(own -> own.number("partial_rotary_factor", factor))
+                .orElse(factor);
+        int rotated = (int) (dimension * given);
+        if (rotated < 0 || rotated > dimension) {
+            throw config.wrong("partial_rotary_factor", "is " + given, "a number between 0 and 1");
+        }
+        return new RopeReader(config, rotated);
+    }
+
     /** The rope of all layers, with the scaling that the configuration asks for. */
     RopeSpec read(double defaultTheta) {
-        config.disregard("original_max_position_embeddings", "rope_theta");
-        Optional<ModelConfig> parameters = config.object("rope_parameters");
-        double theta = parameters
-                .filter(object -> object.has("rope_theta"))
-                .map(object -> object.number("rope_theta"))
-                .orElseGet(() -> config.number("rope_theta", defaultTheta));
-        return scaled(theta, parameters.or(() -> config.object("rope_scaling")));
+        config.disregard("original_max_position_embeddings");
+        double theta = config.number("rope_theta", defaultTheta);
+        Optional<ModelConfig> parameters = parameters(config);
+        return scaled(parameters.map(own -> own.number("rope_theta", theta)).orElse(theta), parameters);
+    }
+
+    /**
+     * The rope of one type of layers. The newer configurations have a set of parameters for each type; in the older ones the
+     * scaling is that of full attention.
+     *
+     * @param type as layer_types names it
+     * @param theta where the set has none
+     */
+    RopeSpec ofLayers(String type, double theta) {
+        Optional<ModelConfig> newer = config.object("rope_parameters").flatMap(all -> all.object(type));
+        Optional<ModelConfig> older = config.object("rope_scaling").filter(scaling -> type.equals("full_attention"));
+        Optional<ModelConfig> parameters = older.or(() -> newer);
+        return scaled(newer.map(own -> own.number("rope_theta", theta)).orElse(theta), parameters);
+    }
+
+    /** The older key is the stronger where a configuration has both. */
+    private static Optional<ModelConfig> parameters(ModelConfig config) {
+        Optional<ModelConfig> older =
+                config.object("rope_scaling").filter(scaling -> !scaling.keys().isEmpty());
+        older.ifPresent(scaling -> config.disregard("rope_parameters"));
+        return older.or(() -> config.object("rope_parameters"));
     }
 
     /** The rope with this base and no scaling. */
     RopeSpec plain(double theta) {
-        return rope(frequencies(theta), 1);
+        return rope(RopeSpec.frequencies(theta, rotated), 1);
     }
 
     /** The rope with this base, scaled as {@code scaling} says. */
@@ -64,11 +96,13 @@ final class RopeReader {
         return switch (type) {
             case "default" -> plain(theta);
             case "linear" -> linear(theta, object.number("factor"));
+            case "dynamic" -> dynamic(theta, object);
             case "llama3" -> banded(theta, object);
-            case "yarn" -> yarn(theta, object);
+            case "yarn" -> object.has("short_factor") ? longRope(theta, object) : yarn(theta, object);
             case "longrope", "su" -> longRope(theta, object);
             default ->
-                throw object.wrong("rope_type", "is '" + type + "'", "default, linear, llama3, yarn or longrope");
+                throw object.wrong(
+                        "rope_type", "is '" + type + "'", "default, linear, dynamic, llama3, yarn or longrope");
         };
     }
 
@@ -76,12 +110,26 @@ final class RopeReader {
         return rope(each(theta, (i, frequency) -> frequency / factor), 1);
     }
 
+    /** A base that grows with the sequence, or, where {@code alpha} is given, once and for all. */
+    private RopeSpec dynamic(double theta, ModelConfig scaling) {
+        double alpha = scaling.number("alpha", 0);
+        if (alpha != 0) {
+            return rope(RopeSpec.stretched(theta, alpha, rotated), 1);
+        }
+        int length = config.integer("max_position_embeddings");
+        return new RopeSpec(
+                RopeSpec.frequencies(theta, rotated),
+                1,
+                Layout.HALVES,
+                Optional.of(new RopeSpec.LongContext.Growing(length, theta, scaling.number("factor"), rotated)));
+    }
+
     /** Llama 3.1's scaling: long waves slowed by the factor, short ones kept, a ramp between. */
     private RopeSpec banded(double theta, ModelConfig scaling) {
         double factor = scaling.number("factor");
         double low = scaling.number("low_freq_factor");
         double high = scaling.number("high_freq_factor");
-        double original = scaling.number("original_max_position_embeddings");
+        double original = original(scaling);
         return rope(
                 each(theta, (i, frequency) -> {
                     double waves = original * frequency / (2 * Math.PI);
@@ -93,8 +141,7 @@ final class RopeReader {
 
     /** YaRN (Peng et al. 2023). */
     private RopeSpec yarn(double theta, ModelConfig scaling) {
-        double original =
-                scaling.number("original_max_position_embeddings", config.number("max_position_embeddings", 0));
+        double original = original(scaling);
         double factor = scaling.number("factor", config.number("max_position_embeddings", 0) / original);
         double first = dimensionOfTurns(scaling.number("beta_fast", 32), theta, original);
         double last = dimensionOfTurns(scaling.number("beta_slow", 1), theta, original);
@@ -129,23 +176,27 @@ final class RopeReader {
 
     /** LongRoPE (Ding et al. 2024): a divisor for each pair, one set up to the original length and one beyond it. */
     private RopeSpec longRope(double theta, ModelConfig scaling) {
-        OptionalInt own = scaling.optionalInteger("original_max_position_embeddings");
-        int original = own.isPresent()
-                ? own.getAsInt()
-                : config.integer("original_max_position_embeddings", config.integer("max_position_embeddings"));
+        int original = original(scaling);
         double factor = scaling.number("factor", config.number("max_position_embeddings") / original);
         double attention = factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original));
         return new RopeSpec(
                 divided(theta, scaling, "short_factor"),
                 scaling.number("attention_factor", attention),
                 Layout.HALVES,
-                Optional.of(new RopeSpec.LongContext(original, divided(theta, scaling, "long_factor"))));
+                Optional.of(new RopeSpec.LongContext.Fixed(original, divided(theta, scaling, "long_factor"))));
+    }
+
+    /** The length before scaling; where it is given twice, the outer key is the stronger. */
+    private int original(ModelConfig scaling) {
+        String key = "original_max_position_embeddings";
+        return config.integer(key, scaling.integer(key, config.integer("max_position_embeddings")));
     }
 
     private List<Float> divided(double theta, ModelConfig scaling, String key) {
         List<Double> divisors = scaling.numbers(key);
-        if (divisors.size() != rotated / 2) {
-            throw scaling.wrong(key, "has " + divisors.size() + " numbers", rotated / 2 + ", one for each pair");
+        int pairs = (rotated + 1) / 2;
+        if (divisors.size() != pairs) {
+            throw scaling.wrong(key, "has " + divisors.size() + " numbers", pairs + ", one for each pair");
         }
         return each(theta, (i, frequency) -> frequency / divisors.get(i));
     }
@@ -154,20 +205,15 @@ final class RopeReader {
         return new RopeSpec(frequencies, attentionFactor, Layout.HALVES, Optional.empty());
     }
 
-    private List<Float> frequencies(double theta) {
-        return each(theta, (i, frequency) -> frequency);
-    }
-
     @FunctionalInterface
     private interface Bend {
         double apply(int pair, double frequency);
     }
 
     private List<Float> each(double theta, Bend bend) {
-        List<Float> frequencies = new ArrayList<>(rotated / 2);
-        for (int i = 0; i < rotated / 2; i++) {
-            frequencies.add((float) bend.apply(i, (float) (1 / Math.pow(theta, 2.0 * i / rotated))));
-        }
-        return frequencies;
+        List<Float> plain = RopeSpec.frequencies(theta, rotated);
+        return IntStream.range(0, plain.size())
+                .mapToObj(i -> (float) bend.apply(i, plain.get(i)))
+                .toList();
     }
 }

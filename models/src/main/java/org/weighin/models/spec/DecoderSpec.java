@@ -1,6 +1,7 @@
 package org.weighin.models.spec;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,23 @@ public record DecoderSpec(
 
     public DecoderSpec {
         layers = List.copyOf(layers);
+    }
+
+    /** The same with another factor of token vectors. */
+    public DecoderSpec embeddingScaled(double factor) {
+        EmbeddingSpec scaled = new EmbeddingSpec(
+                embedding.tokens(), embedding.positions(), factor, embedding.vocabulary(), embedding.hidden());
+        return new DecoderSpec(scaled, layers, norm, head, contextLength);
+    }
+
+    /** The same with another factor of the logits. */
+    public DecoderSpec logitsScaled(double factor) {
+        return new DecoderSpec(embedding, layers, norm, new HeadSpec(head.weight(), factor, head.cap()), contextLength);
+    }
+
+    /** The same with a soft cap of the logits. */
+    public DecoderSpec logitsCapped(OptionalDouble cap) {
+        return new DecoderSpec(embedding, layers, norm, new HeadSpec(head.weight(), head.scale(), cap), contextLength);
     }
 
     /** All projections inside layers, in order: what adapters can be put on. */

@@ -30,6 +30,45 @@ public record GroupedQueryAttention(
         return Stream.of(linears.query(), linears.key(), linears.value(), linears.output());
     }
 
+    /** The same, joined to the residual stream in another way. */
+    public GroupedQueryAttention joined(ResidualSpec other) {
+        return new GroupedQueryAttention(other, heads, linears, headNorms, rope, scores);
+    }
+
+    /** The same with other projections. */
+    public GroupedQueryAttention through(Projections other) {
+        return new GroupedQueryAttention(residual, heads, other, headNorms, rope, scores);
+    }
+
+    /** The same with norms of queries and keys. */
+    public GroupedQueryAttention normed(HeadNorms norms) {
+        return new GroupedQueryAttention(residual, heads, linears, Optional.of(norms), rope, scores);
+    }
+
+    /** The same without rotary positions. */
+    public GroupedQueryAttention withoutRope() {
+        return new GroupedQueryAttention(residual, heads, linears, headNorms, Optional.empty(), scores);
+    }
+
+    /** The same with another factor of the dot products. */
+    public GroupedQueryAttention scaled(double scale) {
+        return scored(new Scores(scale, scores.cap(), scores.window()));
+    }
+
+    /** The same with a soft cap of its scores. */
+    public GroupedQueryAttention capped(OptionalDouble cap) {
+        return scored(new Scores(scores.scale(), cap, scores.window()));
+    }
+
+    /** The same with a token seeing only so many, itself included. */
+    public GroupedQueryAttention within(OptionalInt window) {
+        return scored(new Scores(scores.scale(), scores.cap(), window));
+    }
+
+    private GroupedQueryAttention scored(Scores other) {
+        return new GroupedQueryAttention(residual, heads, linears, headNorms, rope, other);
+    }
+
     /**
      * @param query number of query heads
      * @param keyValue number of key-value heads, a divisor of the former

@@ -18,6 +18,16 @@ public record LinearSpec(WeightRef weight, Optional<WeightRef> bias, int inputs,
         return new LinearSpec(weight, bias, inputs, outputs, new ModuleRows(path, module.from(), module.size()));
     }
 
+    /** The part of it that makes the outputs from {@code from} to {@code to - 1}: one of several that are stored as one module. */
+    public LinearSpec rows(int from, int to) {
+        return new LinearSpec(
+                weight.rows(from, to),
+                bias.map(all -> all.rows(from, to)),
+                inputs,
+                to - from,
+                new ModuleRows(module.path(), module.from() + from, module.size()));
+    }
+
     /**
      * Where a projection stands in the module it was stored in.
      *

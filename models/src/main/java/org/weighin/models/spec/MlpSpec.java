@@ -16,6 +16,11 @@ public sealed interface MlpSpec {
     /** down(activation(gate(x)) * up(x)) (Shazeer 2020). */
     record Gated(ResidualSpec residual, LinearSpec gate, LinearSpec up, LinearSpec down, Activation activation)
             implements MlpSpec {
+        /** The same, joined to the residual stream in another way. */
+        public Gated joined(ResidualSpec other) {
+            return new Gated(other, gate, up, down, activation);
+        }
+
         @Override
         public Stream<LinearSpec> projections() {
             return Stream.of(gate, up, down);

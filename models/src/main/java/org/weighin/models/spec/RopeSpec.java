@@ -1,5 +1,6 @@
 package org.weighin.models.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,22 +26,68 @@ public record RopeSpec(
         PAIRS
     }
 
-    /**
-     * Frequencies that take over when the longest sequence has more tokens than {@code length}.
-     *
-     * @param inverseFrequencies as many as the others
-     */
-    public record LongContext(int length, List<Float> inverseFrequencies) {
+    /** Frequencies that take over when the longest sequence has more tokens than {@code length}. */
+    public sealed interface LongContext {
 
-        public LongContext {
-            inverseFrequencies = List.copyOf(inverseFrequencies);
+        /** The last length that they don't hold for. */
+        int length();
+
+        /** Those of a batch whose longest sequence has so many tokens. */
+        List<Float> inverseFrequencies(long longest);
+
+        /** The same for every greater length (Ding et al. 2024). */
+        record Fixed(int length, List<Float> frequencies) implements LongContext {
+
+            public Fixed {
+                frequencies = List.copyOf(frequencies);
+            }
+
+            @Override
+            public List<Float> inverseFrequencies(long longest) {
+                return frequencies;
+            }
         }
+
+        /**
+         * Those of a base that grows with the length: "dynamic NTK" scaling (emozilla 2023).
+         *
+         * @param base up to the length
+         * @param factor how fast it grows
+         * @param rotated dimensions of a head
+         */
+        record Growing(int length, double base, double factor, int rotated) implements LongContext {
+
+            @Override
+            public List<Float> inverseFrequencies(long longest) {
+                double growth = factor * longest / length - (factor - 1);
+                return RopeSpec.stretched(base, growth, rotated);
+            }
+        }
+    }
+
+    /** Frequencies over so many dimensions. */
+    public static List<Float> frequencies(double base, int rotated) {
+        List<Float> frequencies = new ArrayList<>();
+        for (int i = 0; i < rotated; i += 2) {
+            frequencies.add((float) (1 / Math.pow(base, (double) i / rotated)));
+        }
+        return frequencies;
+    }
+
+    /** Frequencies of which the slowest are slowed by about {@code growth} and the fastest kept (bloc97 2023). */
+    public static List<Float> stretched(double base, double growth, int rotated) {
+        return frequencies(base * Math.pow(growth, rotated / (rotated - 2.0)), rotated);
+    }
+
+    /** The same for the pairs 2 i and 2 i + 1. */
+    public RopeSpec paired() {
+        return new RopeSpec(inverseFrequencies, attentionFactor, Layout.PAIRS, beyond);
     }
 
     /** The frequencies for a batch whose longest sequence has so many tokens. */
     public List<Float> inverseFrequencies(long longest) {
-        return beyond.filter(frequencies -> longest > frequencies.length())
-                .map(LongContext::inverseFrequencies)
+        return beyond.filter(context -> longest > context.length())
+                .map(context -> context.inverseFrequencies(longest))
                 .orElse(inverseFrequencies);
     }
 

@@ -1,0 +1,31 @@
+package org.weighin.models.family;
+
+import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.spec.GroupedQueryAttention;
+import org.weighin.models.spec.GroupedQueryAttention.HeadNorms;
+import org.weighin.models.spec.GroupedQueryAttention.HeadNorms.Placement;
+import org.weighin.models.spec.RopeSpec;
+
+/** Hunyuan's dense decoders (Tencent 2025): Llama's layout with norms of each query and key head after they are rotated. */
+final class HunyuanDense implements Family {
+
+    @Override
+    public DecoderSpec read(FamilyInput input) {
+        StandardLayout layout = StandardLayout.of(input);
+        RopeSpec rope = layout.rope();
+        boolean normed = input.config().flag("use_qk_norm", true);
+        return layout.decoder(
+                layer -> {
+                    GroupedQueryAttention attention = layout.attention(layer, rope);
+                    return normed ? attention.normed(norms(layout, layer)) : attention;
+                },
+                layout::gatedMlp);
+    }
+
+    private static HeadNorms norms(StandardLayout layout, int layer) {
+        return new HeadNorms(
+                layout.norm(layer, "self_attn.query_layernorm"),
+                layout.norm(layer, "self_attn.key_layernorm"),
+                Placement.EACH_HEAD_AFTER_ROPE);
+    }
+}

@@ -1,0 +1,50 @@
+package org.weighin.models.family;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import org.weighin.models.checkpoint.ModelConfig;
+
+/** How many tokens each layer sees, as configurations say it. */
+final class Windows {
+    private static final String TYPES = "layer_types";
+    private static final String WINDOW = "sliding_window";
+
+    private Windows() {}
+
+    /** A window on the layers that layer_types calls sliding; where there is no such list, on those of the family's rule. */
+    static IntFunction<OptionalInt> sliding(StandardLayout layout, IntPredicate rule) {
+        ModelConfig config = layout.input().config();
+        config.disregard(WINDOW);
+        List<String> types = types(config, layout.size().layers());
+        return layer -> {
+            boolean slides =
+                    types.isEmpty() ? rule.test(layer) : types.get(layer).equals("sliding_attention");
+            return slides ? OptionalInt.of(config.integer(WINDOW)) : OptionalInt.empty();
+        };
+    }
+
+    /** A window that use_sliding_window switches on, for the layers from max_window_layers on. */
+    static IntFunction<OptionalInt> upper(StandardLayout layout) {
+        ModelConfig config = layout.input().config();
+        config.disregard(WINDOW, TYPES);
+        int first = config.integer("max_window_layers", 28);
+        return config.flag("use_sliding_window", false) && config.has(WINDOW)
+                ? sliding(layout, layer -> layer >= first)
+                : layer -> OptionalInt.empty();
+    }
+
+    private static List<String> types(ModelConfig config, int layers) {
+        List<String> types = config.texts(TYPES);
+        if (!types.isEmpty() && types.size() != layers) {
+            throw config.wrong(TYPES, "has " + types.size() + " entries", layers + ", one for each layer");
+        }
+        for (String type : types) {
+            if (!type.equals("sliding_attention") && !type.equals("full_attention")) {
+                throw config.wrong(TYPES, "has '" + type + "' in it", "sliding_attention and full_attention only");
+            }
+        }
+        return types;
+    }
+}
