@@ -3,11 +3,45 @@
 
   # Projections of n [N, H] to queries [N, heads, D], keys and values [N, kv, D], normalised and rotated.
   def queries_keys_values(self: __torch__.Kernels, n: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    d = int(w["head_dim"].item())
     q = self.linear(n, w, "q_proj", saved)
+    if "output_gate" in w:
+      q, gate = torch.chunk(torch.view(q, [torch.size(n, 0), -1, 2 * d]), 2, 2)
+      saved["gate"] = torch.sigmoid(torch.flatten(gate, 1))
+      q = torch.flatten(q, 1)
     k = self.linear(n, w, "k_proj", saved)
     v = self.linear(n, w, "v_proj", saved)
-    heads = [torch.size(n, 0), -1, int(w["head_dim"].item())]
+    heads = [torch.size(n, 0), -1, d]
     return (self.head(q, w, "q_norm", heads, cos, sin, saved), self.head(k, w, "k_norm", heads, cos, sin, saved), torch.view(v, heads))
+
+  # The gradient by n, for gradients of what queries_keys_values returns.
+  def queries_keys_values_backward(self: __torch__.Kernels, dq: Tensor, dk: Tensor, dv: Tensor, n: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tensor:
+    dq = self.head_backward(dq, w, "q_norm", cos, sin, saved)
+    if "output_gate" in w:
+      heads = [torch.size(n, 0), -1, int(w["head_dim"].item())]
+      dgate = torch.sigmoid_backward(saved["dgate"], saved["gate"])
+      dq = torch.flatten(torch.cat([torch.view(dq, heads), torch.view(dgate, heads)], 2), 1)
+    dn = self.linear_backward(dq, n, w, "q_proj", saved)
+    dn = torch.add_(dn, self.linear_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
+    return torch.add_(dn, self.linear_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
+
+  # What the heads mixed [N, heads * D] joins the residual stream x, gated where queries came with gates.
+  def attention_output(self: __torch__.Kernels, mixed: Tensor, x: Tensor, n: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
+    saved["mixed"] = mixed
+    if "output_gate" in w:
+      mixed = mixed * saved["gate"]
+    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+
+  # The gradient by mixed, for an output with gradient g.
+  def attention_output_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
+    dy = self.join_backward(g, w, "attention_post_norm", saved)
+    if "output_gate" in w:
+      dmixed = self.linear_backward(dy, saved["mixed"] * saved["gate"], w, "o_proj", saved)
+      saved["dgate"] = dmixed * saved["mixed"]
+      dmixed = dmixed * saved["gate"]
+    else:
+      dmixed = self.linear_backward(dy, saved["mixed"], w, "o_proj", saved)
+    return dmixed
 
   # A projection divided into heads; the norm acts on the whole width, on each head, or on each rotated head.
   def head(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], norm: str, heads: List[int], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tensor:
@@ -51,7 +85,7 @@
     d = torch.size(q, 2)
     return torch.transpose(torch.reshape(q, [-1, l, d]), 0, 1)
 
-  # One sequence: q [L, heads, D] over k, v [S, kv, D], mask [L, S]; returns [L, heads, D].
+  # One sequence: q [L, heads, D] over k [S, kv, D] and v [S, kv, V], mask [L, S]; returns [L, heads, V].
   def attend(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
     l, heads, d = torch.size(q)
     s, kv, e = torch.size(k)
@@ -94,7 +128,7 @@
     qs = torch.split(q, sizes, 0)
     ks = torch.split(k, sizes, 0)
     vs = torch.split(v, sizes, 0)
-    mixed = torch.empty_like(q)
+    mixed = torch.empty([torch.size(q, 0), torch.size(q, 1), torch.size(v, 2)], dtype=q.dtype, device=q.device)
     outs = torch.split(mixed, sizes, 0)
     for i in range(torch.len(sizes)):
       torch.copy_(outs[i], self.attend(qs[i], ks[i], vs[i], self.corner(mask, sizes[i]), w))
@@ -102,7 +136,7 @@
 
   def attend_each_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     sizes = self.sizes(lengths)
-    gs = torch.split(torch.view(g, torch.size(q)), sizes, 0)
+    gs = torch.split(torch.view(g, [torch.size(q, 0), torch.size(q, 1), -1]), sizes, 0)
     qs = torch.split(q, sizes, 0)
     ks = torch.split(k, sizes, 0)
     vs = torch.split(v, sizes, 0)
@@ -128,17 +162,13 @@
     saved["q"] = q
     saved["k"] = k
     saved["v"] = v
-    saved["mixed"] = mixed
-    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+    return self.attention_output(mixed, x, n, w, saved)
 
   # The gradient by x, for an output with gradient g.
   def attention_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
-    dmixed = self.linear_backward(self.join_backward(g, w, "attention_post_norm", saved), saved["mixed"], w, "o_proj", saved)
+    dmixed = self.attention_output_backward(g, w, saved)
     dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w)
-    n = saved["n"]
-    dn = self.linear_backward(self.head_backward(dq, w, "q_norm", cos, sin, saved), n, w, "q_proj", saved)
-    dn = torch.add_(dn, self.linear_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
-    dn = torch.add_(dn, self.linear_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
+    dn = self.queries_keys_values_backward(dq, dk, dv, saved["n"], w, cos, sin, saved)
     return self.leave_backward(g, dn, w, "attention_norm", saved)
 
   # As attention_block for sequences that begin here; keeps their keys and values in the cache, each [slots, kv, Smax, D].
@@ -156,7 +186,7 @@
       torch.copy_(torch.slice(keys[slot], 1, 0, sizes[i]), torch.transpose(ks[i], 0, 1))
       torch.copy_(torch.slice(values[slot], 1, 0, sizes[i]), torch.transpose(vs[i], 0, 1))
     mixed = self.attend_each(q, k, v, mask, lengths, w)
-    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+    return self.attention_output(mixed, x, n, w, saved)
 
   # One new token per cached sequence: x [B, H]; the cache's keys and values [B, kv, Smax, D] are written at positions [B];
   # mask [B, S] additive over the first S places.
@@ -178,7 +208,7 @@
     scores = torch.matmul(torch.view(q, [b, kv, heads // kv, d]), torch.transpose(ks, 2, 3))
     weights = self.attention_weights(scores, torch.view(mask, [b, 1, 1, s]), w)
     mixed = torch.reshape(torch.matmul(weights, vs), [b, heads * d])
-    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+    return self.attention_output(mixed, x, n, w, saved)
 
   # Additive masks on the positions' device. window 0 is none; a window of W lets a token see itself and the W - 1 before it.
   def causal_mask(self: __torch__.Kernels, positions: Tensor, length: int, window: int, dtype: int) -> Tensor:

@@ -28,14 +28,22 @@
       row = int(w[name + ".lora_row"].item())
     return row
 
-  # The output y [N, out] of w plus scale * B A, stretched to the magnitudes; then the bias. lora_norm is there when the adapter
-  # stays as it is.
-  def dora(self: __torch__.Kernels, y: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+  # lora_norm is there when the adapter stays as it is.
+  def dora_norm_of(self: __torch__.Kernels, w: Dict[str, Tensor], name: str) -> Tensor:
     if (name + ".lora_norm") in w:
       norm = w[name + ".lora_norm"]
     else:
       scale = float(w[name + ".lora_scale"].item())
       norm = self.dora_norm(w[name], w[name + ".lora_a"], w[name + ".lora_b"], scale, self.lora_start(w, name))
+    return norm
+
+  # What each output of w plus scale * B A is multiplied by [out, 1].
+  def dora_factor(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, dtype: int) -> Tensor:
+    return torch.unsqueeze((self.dora_rows(w, name, ".lora_magnitude") / self.dora_norm_of(w, name)).to(dtype), 1)
+
+  # The output y [N, out] of w plus scale * B A, stretched to the magnitudes; then the bias.
+  def dora(self: __torch__.Kernels, y: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    norm = self.dora_norm_of(w, name)
     saved[name + ".dora_y"] = y
     saved[name + ".dora_norm"] = norm
     y = y * (self.dora_rows(w, name, ".lora_magnitude") / norm).to(y.dtype)

@@ -7,8 +7,11 @@ import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.TensorMap;
 import org.weighin.models.spec.AttentionSpec;
 import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.spec.DeltaNet;
 import org.weighin.models.spec.EmbeddingSpec;
 import org.weighin.models.spec.GroupedQueryAttention;
+import org.weighin.models.spec.LatentAttention;
+import org.weighin.models.spec.LightningAttention;
 import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.spec.WeightRef;
 
@@ -32,6 +35,15 @@ final class BlockLoader {
     AttentionBlock attention(AttentionSpec attention) {
         if (attention instanceof GroupedQueryAttention grouped) {
             return GroupedQueryBlock.load(grouped, weights());
+        }
+        if (attention instanceof LatentAttention latent) {
+            return LatentBlock.load(latent, weights());
+        }
+        if (attention instanceof DeltaNet delta) {
+            return DeltaBlock.load(delta, weights());
+        }
+        if (attention instanceof LightningAttention lightning) {
+            return LightningBlock.load(lightning, weights());
         }
         throw new IllegalArgumentException("unknown attention " + attention.getClass());
     }

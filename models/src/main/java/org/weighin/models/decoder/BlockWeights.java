@@ -1,6 +1,7 @@
 package org.weighin.models.decoder;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.engine.NumberType;
@@ -87,6 +88,15 @@ final class BlockWeights {
     /** A number that kernels read. */
     void option(String name, double value) {
         map.put(name, scope.number(value));
+    }
+
+    /** A vector of numbers in float32. */
+    void numbers(String name, List<Double> values) {
+        float[] floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i).floatValue();
+        }
+        map.put(name, scope.floats(floats, floats.length));
     }
 
     /** An option that kernels look for without reading its value. */

@@ -23,6 +23,7 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
         weights.linear("v_proj", spec.linears().value());
         weights.linear("o_proj", spec.linears().output());
         spec.headNorms().ifPresent(norms -> headNorms(weights, spec, norms));
+        weights.flag("output_gate", spec.gated());
         weights.option("head_dim", spec.heads().dimension());
         weights.option("score_scale", spec.scores().scale());
         spec.scores().cap().ifPresent(cap -> weights.option("score_cap", cap));

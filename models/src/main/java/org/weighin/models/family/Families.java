@@ -11,6 +11,8 @@ import org.weighin.models.spec.DecoderSpec;
 /** All families that can be run, by the model_type of config.json. */
 public final class Families {
     private static final Map<String, Family> BY_MODEL_TYPE = Map.ofEntries(
+            entry("deepseek_v2", new DeepseekV2()),
+            entry("deepseek_v3", new DeepseekV3()),
             entry("ernie4_5", new Ernie45()),
             entry("gemma", new Gemma()),
             entry("gemma2", new Gemma2()),
@@ -20,7 +22,13 @@ public final class Families {
             entry("gpt2", new Gpt2()),
             entry("granite", new Granite()),
             entry("hunyuan_v1_dense", new HunyuanDense()),
+            entry("kimi_k2", new DeepseekV3()),
             entry("llama", new Llama()),
+            entry("minimax", new MiniMax()),
+            entry("minimax_m1", new MiniMax()),
+            entry("minimax_text_01", new MiniMax()),
+            entry("MiniMaxM1", new MiniMax()),
+            entry("MiniMaxText01", new MiniMax()),
             entry("mistral", new Mistral()),
             entry("nemotron", new Nemotron()),
             entry("olmo2", new Olmo2()),
@@ -30,6 +38,7 @@ public final class Families {
             entry("qwen2_moe", new Qwen2Moe()),
             entry("qwen3", new Qwen3()),
             entry("qwen3_moe", new Qwen3Moe()),
+            entry("qwen3_next", new Qwen3Next()),
             entry("seed_oss", new Llama()),
             entry("smollm3", new Smollm3()));
 

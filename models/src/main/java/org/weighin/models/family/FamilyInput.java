@@ -52,6 +52,11 @@ record FamilyInput(ModelConfig config, Set<String> names) {
         return rmsNorm(module, WeightRef.of(module + ".weight"));
     }
 
+    /** An RMSNorm with an epsilon of its own. */
+    NormSpec rmsNorm(String module, double epsilon) {
+        return new NormSpec(NormSpec.Kind.RMS, WeightRef.of(module + ".weight"), optional(module + ".bias"), epsilon);
+    }
+
     /** An RMSNorm that stores the distance of its factors from 1, unless the file's format has added the 1 already. */
     NormSpec rmsNormAroundOne(String module) {
         WeightRef weight = WeightRef.of(module + ".weight");

@@ -18,6 +18,11 @@ import org.weighin.models.spec.SharedExpert;
  */
 record QwenExperts(StandardLayout layout, Activation activation) {
 
+    /** Without effect on layers without experts. */
+    private static final String[] KEYS = {
+        "moe_intermediate_size", "norm_topk_prob", "num_experts_per_tok", "shared_expert_intermediate_size"
+    };
+
     /** @param residual of the layer's block */
     MlpSpec block(int layer, ResidualSpec residual) {
         ModelConfig config = layout.input().config();
@@ -25,6 +30,7 @@ record QwenExperts(StandardLayout layout, Activation activation) {
         List<Integer> dense = config.integers("mlp_only_layers");
         boolean sparse = (layer + 1) % config.integer("decoder_sparse_step", 1) == 0;
         if (experts == 0 || dense.contains(layer) || !sparse) {
+            config.disregard(KEYS);
             return layout.gatedMlp(layer, residual, activation);
         }
         ExpertsLayout parts = new ExpertsLayout(

@@ -80,6 +80,19 @@ final class RopeReader {
         return older.or(() -> config.object("rope_parameters"));
     }
 
+    private static String type(ModelConfig scaling) {
+        return scaling.optionalText("rope_type").orElseGet(() -> scaling.text("type", "default"));
+    }
+
+    /** What the scaling asks the dot products to be multiplied by (DeepSeek-AI 2024). */
+    double scoreFactor() {
+        Optional<ModelConfig> scaling =
+                parameters(config).filter(own -> !type(own).equals("default"));
+        double weight = scaling.map(own -> own.number("mscale_all_dim", 0.0)).orElse(0.0);
+        double each = weight == 0 ? 1 : attentionScale(scaling.orElseThrow().number("factor"), weight);
+        return each * each;
+    }
+
     /** The rope with this base and no scaling. */
     RopeSpec plain(double theta) {
         return rope(RopeSpec.frequencies(theta, rotated), 1);
@@ -92,7 +105,7 @@ final class RopeReader {
         }
         ModelConfig object = scaling.get();
         object.disregard(KEYS_OF_SOME_TYPES);
-        String type = object.optionalText("rope_type").orElseGet(() -> object.text("type", "default"));
+        String type = type(object);
         return switch (type) {
             case "default" -> plain(theta);
             case "linear" -> linear(theta, object.number("factor"));

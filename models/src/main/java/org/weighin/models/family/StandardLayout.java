@@ -170,7 +170,8 @@ record StandardLayout(FamilyInput input, Dimensions size, Function<String, NormS
         return input.linear(module(layer, "mlp.down_proj"), size.intermediate(), size.hidden());
     }
 
-    private Activation activation() {
+    /** The activation that hidden_act names. */
+    Activation activation() {
         return Activations.read(input.config(), "hidden_act", "silu");
     }
 }

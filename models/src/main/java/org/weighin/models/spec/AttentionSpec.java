@@ -3,7 +3,7 @@ package org.weighin.models.spec;
 import java.util.stream.Stream;
 
 /** How tokens of a sequence exchange information in one layer. */
-public sealed interface AttentionSpec permits GroupedQueryAttention {
+public sealed interface AttentionSpec permits DeltaNet, GroupedQueryAttention, LatentAttention, LightningAttention {
 
     /** How it joins the residual stream. */
     ResidualSpec residual();

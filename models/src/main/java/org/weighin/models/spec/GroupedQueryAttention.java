@@ -69,6 +69,11 @@ public record GroupedQueryAttention(
         return new GroupedQueryAttention(residual, heads, linears, headNorms, rope, other);
     }
 
+    /** Whether queries come with gates of what their heads mix. */
+    public boolean gated() {
+        return linears.query().outputs() == 2 * heads.query() * heads.dimension();
+    }
+
     /**
      * @param query number of query heads
      * @param keyValue number of key-value heads, a divisor of the former
@@ -76,7 +81,12 @@ public record GroupedQueryAttention(
      */
     public record Heads(int query, int keyValue, int dimension) {}
 
-    /** The four projections. */
+    /**
+     * The four projections.
+     *
+     * @param query outputs each head's query or, where it is twice as wide as the heads, each head's query and then its gate:
+     *     what the head mixes is multiplied by the gate's sigmoid (Qiu et al. 2025)
+     */
     public record Projections(LinearSpec query, LinearSpec key, LinearSpec value, LinearSpec output) {}
 
     /**

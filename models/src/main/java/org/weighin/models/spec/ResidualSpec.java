@@ -33,9 +33,4 @@ public record ResidualSpec(
     public ResidualSpec added(double factor) {
         return new ResidualSpec(before, after, kept, factor, normed);
     }
-
-    /** kept * before(x) + added * block(before(x)) (MiniMax 2025). */
-    public static ResidualSpec normed(NormSpec before, double kept, double added) {
-        return new ResidualSpec(Optional.of(before), Optional.empty(), kept, added, true);
-    }
 }

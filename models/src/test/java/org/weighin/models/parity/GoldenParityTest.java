@@ -16,6 +16,9 @@ class GoldenParityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "arch/deepseek_v2-group",
+                "arch/deepseek_v2-lite",
+                "arch/deepseek_v3",
                 "arch/ernie4_5",
                 "arch/gemma-mqa",
                 "arch/gemma2-softcaps",
@@ -27,6 +30,7 @@ class GoldenParityTest {
                 "arch/gpt2-released-names",
                 "arch/granite",
                 "arch/hunyuan_v1_dense",
+                "arch/kimi_k2",
                 "arch/llama-bf16",
                 "arch/llama-f16",
                 "arch/llama-gqa-untied",
@@ -34,6 +38,7 @@ class GoldenParityTest {
                 "arch/llama-rope3-tied",
                 "arch/llama-sharded",
                 "arch/llama-v5config-bias",
+                "arch/minimax",
                 "arch/mistral-sliding",
                 "arch/nemotron",
                 "arch/olmo2",
@@ -46,6 +51,7 @@ class GoldenParityTest {
                 "arch/qwen2_moe",
                 "arch/qwen3",
                 "arch/qwen3_moe",
+                "arch/qwen3_next",
                 "arch/seed_oss",
                 "arch/smollm3",
                 "gguf",
