@@ -1,43 +1,51 @@
   # Quantised blocks of GGUF files to numbers; the layouts are those of ggml-common.h, the formulas those of ggml-quants.c.
   # raw is uint8 [B, bytes of a block] throughout, and a method named after a format returns float32 [B, values of a block].
 
-  # All blocks, a piece at a time so that intermediate tensors stay small: [B, values of a block] of the given type.
-  def dequantise(self: __torch__.Kernels, raw: Tensor, format: str, values: int, dtype: int) -> Tensor:
-    out = torch.empty([torch.size(raw, 0), values], dtype=dtype)
+  # All blocks of a ggml type (the number that ggml.h gives it), a piece at a time so that intermediate tensors stay small:
+  # [B, values of a block] of the given type.
+  def dequantise(self: __torch__.Kernels, raw: Tensor, code: int, dtype: int) -> Tensor:
+    values = self.block_values(code)
+    out = torch.empty([torch.size(raw, 0), values], dtype=dtype, device=raw.device)
     size = 262144 // values
     pieces = torch.split(raw, size, 0)
     targets = torch.split(out, size, 0)
     for i in range(torch.len(pieces)):
-      piece = self.dequantise_piece(pieces[i], format)
+      piece = self.dequantise_piece(pieces[i], code)
       _0 = torch.copy_(targets[i], torch.reshape(piece, [-1, values]))
     return out
 
-  def dequantise_piece(self: __torch__.Kernels, raw: Tensor, format: str) -> Tensor:
-    if format == "Q4_0":
+  def block_values(self: __torch__.Kernels, code: int) -> int:
+    values = 32
+    if code >= 10 and code <= 14 or code == 23:
+      values = 256
+    return values
+
+  def dequantise_piece(self: __torch__.Kernels, raw: Tensor, code: int) -> Tensor:
+    if code == 2:
       y = self.dequantise_q4_0(raw)
-    elif format == "Q4_1":
+    elif code == 3:
       y = self.dequantise_q4_1(raw)
-    elif format == "Q5_0":
+    elif code == 6:
       y = self.dequantise_q5_0(raw)
-    elif format == "Q5_1":
+    elif code == 7:
       y = self.dequantise_q5_1(raw)
-    elif format == "Q8_0":
+    elif code == 8:
       y = self.dequantise_q8_0(raw)
-    elif format == "Q2_K":
+    elif code == 10:
       y = self.dequantise_q2_k(raw)
-    elif format == "Q3_K":
+    elif code == 11:
       y = self.dequantise_q3_k(raw)
-    elif format == "Q4_K":
+    elif code == 12:
       y = self.dequantise_q4_k(raw)
-    elif format == "Q5_K":
+    elif code == 13:
       y = self.dequantise_q5_k(raw)
-    elif format == "Q6_K":
+    elif code == 14:
       y = self.dequantise_q6_k(raw)
-    elif format == "IQ4_NL":
+    elif code == 20:
       y = self.dequantise_iq4_nl(raw)
-    elif format == "IQ4_XS":
+    elif code == 23:
       y = self.dequantise_iq4_xs(raw)
-    elif format == "MXFP4":
+    elif code == 39:
       y = self.dequantise_mxfp4(raw)
     else:
       raise AssertionError("no such block format")
@@ -61,7 +69,7 @@
         powers.append(float("inf"))
       else:
         powers.append(2.0 ** (max(e, 1) - 25))
-    scale = torch.index_select(torch.tensor(powers, dtype=6), 0, torch.flatten(exponent))
+    scale = torch.index_select(torch.tensor(powers, dtype=6, device=raw.device), 0, torch.flatten(exponent))
     return signed.to(6) * torch.unsqueeze(scale, 1)
 
   # The low four bits of bytes [B, ..., n], then the high ones: [B, ..., 2, n].
@@ -106,7 +114,7 @@
 
   # Nibbles with a fifth bit above each, one value after the other in high; a table of all bytes' bits saves turning axes.
   def five_bits(self: __torch__.Kernels, low: Tensor, high: Tensor) -> Tensor:
-    all_bytes = torch.arange(256).to(0)
+    all_bytes = torch.arange(256, device=low.device).to(0)
     table = torch.contiguous(torch.t(self.single_bits(all_bytes, 4)))
     fifth = torch.index_select(table, 0, torch.flatten(high.to(3)))
     nibbles = torch.flatten(self.nibbles(low), 1)
@@ -182,7 +190,7 @@
 
   # Nibbles [B, ...] that stand for entries of a table.
   def looked_up(self: __torch__.Kernels, nibbles: Tensor, table: List[int]) -> Tensor:
-    values = torch.index_select(torch.tensor(table, dtype=6), 0, torch.flatten(nibbles).to(3))
+    values = torch.index_select(torch.tensor(table, dtype=6, device=nibbles.device), 0, torch.flatten(nibbles).to(3))
     return torch.reshape(values, torch.size(nibbles))
 
   def iq4_table(self: __torch__.Kernels) -> List[int]:
@@ -206,6 +214,6 @@
     powers = annotate(List[float], [])
     for e in range(256):
       powers.append(2.0 ** (e - 128))
-    scale = torch.index_select(torch.tensor(powers, dtype=6), 0, torch.select(raw, 1, 0).to(3))
+    scale = torch.index_select(torch.tensor(powers, dtype=6, device=raw.device), 0, torch.select(raw, 1, 0).to(3))
     doubled = self.looked_up(self.nibbles(self.block_bytes(raw, 1, 16)), [0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12])
     return self.scaled_groups(doubled, torch.unsqueeze(scale, 1), None)

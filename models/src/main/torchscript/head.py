@@ -15,7 +15,10 @@
 
   # h [R, H] normalised -> [R, V] float32
   def logits(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    y = torch.linear(h, w["head"]).to(6)
+    return self.head_logits(h, self.weight(w, "head", h.dtype), w)
+
+  def head_logits(self: __torch__.Kernels, h: Tensor, head: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    y = torch.linear(h, head).to(6)
     if "head.bias" in w:
       y = y + w["head.bias"]
     if "logit_scale" in w:
@@ -27,12 +30,13 @@
 
   # h [R, H], targets [R] -> log-probabilities [R] float32 and arg-max tokens [R] int64
   def token_scores(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor], targets: Tensor, piece: int) -> Tuple[Tensor, Tensor]:
+    head = self.weight(w, "head", h.dtype)
     scores = annotate(List[Tensor], [])
     best = annotate(List[Tensor], [])
     hs = torch.split(h, piece, 0)
     ts = torch.split(targets, piece, 0)
     for i in range(torch.len(hs)):
-      y = self.logits(hs[i], w)
+      y = self.head_logits(hs[i], head, w)
       scores.append(torch.squeeze(torch.gather(y, 1, torch.unsqueeze(ts[i], 1)), 1) - torch.logsumexp(y, [1]))
       best.append(torch.argmax(y, 1))
     return (torch.cat(scores, 0), torch.cat(best, 0))
@@ -40,7 +44,7 @@
   # Cross-entropy of targets [R] given h [R, H], each row times weight: the sum, its gradient by h, and how many arg-maxes are right.
   # The gradient (softmax - one-hot) @ head is made at once, so that no piece of logits outlives its turn.
   def loss_and_gradient(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor], targets: Tensor, weight: float, piece: int) -> Tuple[Tensor, Tensor, Tensor]:
-    head = w["head"]
+    head = self.weight(w, "head", h.dtype)
     loss = torch.zeros([], dtype=7, device=h.device)
     right = torch.zeros([], dtype=4, device=h.device)
     gradients = annotate(List[Tensor], [])
@@ -50,7 +54,7 @@
     hs = torch.split(h, piece, 0)
     ts = torch.split(targets, piece, 0)
     for i in range(torch.len(hs)):
-      y = self.logits(hs[i], w)
+      y = self.head_logits(hs[i], head, w)
       t = torch.unsqueeze(ts[i], 1)
       scores = torch.log_softmax(y, 1)
       target = torch.gather(scores, 1, t)

@@ -107,10 +107,11 @@
     torch.index_copy_(torch.view(cache["latents"], [-1, width]), 0, rows, latents)
     keys = torch.slice(cache["latents"], 1, 0, s)
     rank = torch.size(w["kv_low_norm"], 0)
-    scores = torch.bmm(self.absorb_keys(q, w, width - rank), torch.transpose(keys, 1, 2))
+    up = self.weight(w, "kv_up_proj", q.dtype)
+    scores = torch.bmm(self.absorb_keys(q, up, w, width - rank), torch.transpose(keys, 1, 2))
     weights = self.attention_weights(scores, torch.unsqueeze(mask, 1), w)
     low = torch.bmm(weights, torch.slice(keys, 2, 0, rank))
-    mixed = self.expand_values(low, w, width - rank)
+    mixed = self.expand_values(low, up, w, width - rank)
     return self.attention_output(mixed, x, n, w, saved)
 
   # The keys' or values' part of kv_up_proj by heads: [heads, nope, rank] or [heads, V, rank]; likewise of its adapter's B.
@@ -124,13 +125,13 @@
     return part
 
   # Queries [B, heads, nope + rope] as queries of latents [B, heads, rank + rope].
-  def absorb_keys(self: __torch__.Kernels, q: Tensor, w: Dict[str, Tensor], rope: int) -> Tensor:
+  def absorb_keys(self: __torch__.Kernels, q: Tensor, up: Tensor, w: Dict[str, Tensor], rope: int) -> Tensor:
     heads = torch.size(q, 1)
     plain = torch.size(q, 2) - rope
     by_head = torch.transpose(torch.slice(q, 2, 0, plain), 0, 1)
     if "kv_up_proj.lora_magnitude" in w:
       by_head = by_head * torch.transpose(self.up_part(self.dora_factor(w, "kv_up_proj", q.dtype), w, heads, rope, True), 1, 2)
-    low = torch.bmm(by_head, self.up_part(w["kv_up_proj"], w, heads, rope, True))
+    low = torch.bmm(by_head, self.up_part(up, w, heads, rope, True))
     if "kv_up_proj.lora_a" in w:
       u = torch.bmm(by_head, self.up_part(self.lora_b(q, w, "kv_up_proj"), w, heads, rope, True))
       scale = float(w["kv_up_proj.lora_scale"].item())
@@ -138,15 +139,15 @@
     return torch.cat([torch.transpose(low, 0, 1), torch.slice(q, 2, plain)], 2)
 
   # Mixed latents [B, heads, rank] to mixed values [B, heads * V].
-  def expand_values(self: __torch__.Kernels, low: Tensor, w: Dict[str, Tensor], rope: int) -> Tensor:
+  def expand_values(self: __torch__.Kernels, low: Tensor, up: Tensor, w: Dict[str, Tensor], rope: int) -> Tensor:
     heads = torch.size(low, 1)
     by_head = torch.transpose(low, 0, 1)
-    mixed = torch.bmm(by_head, torch.transpose(self.up_part(w["kv_up_proj"], w, heads, rope, False), 1, 2))
+    mixed = torch.bmm(by_head, torch.transpose(self.up_part(up, w, heads, rope, False), 1, 2))
     if "kv_up_proj.lora_a" in w:
       u = torch.matmul(by_head, torch.t(w["kv_up_proj.lora_a"].to(low.dtype)))
       scale = float(w["kv_up_proj.lora_scale"].item())
-      up = self.up_part(self.lora_b(low, w, "kv_up_proj"), w, heads, rope, False)
-      mixed = torch.add(mixed, torch.bmm(u, torch.transpose(up, 1, 2)), alpha=scale)
+      b = self.up_part(self.lora_b(low, w, "kv_up_proj"), w, heads, rope, False)
+      mixed = torch.add(mixed, torch.bmm(u, torch.transpose(b, 1, 2)), alpha=scale)
     if "kv_up_proj.lora_magnitude" in w:
       mixed = mixed * torch.transpose(self.up_part(self.dora_factor(w, "kv_up_proj", low.dtype), w, heads, rope, False), 1, 2)
     return torch.flatten(torch.transpose(mixed, 0, 1), 1)

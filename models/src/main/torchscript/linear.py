@@ -1,11 +1,11 @@
   # The one way through which a projection's weights meet activations; the seam for adapters.
-  # x [N, in], w[name] [out, in], optional bias [out], optional adapter (Hu et al. 2021): lora_a [r, in], lora_b [out', r] of
+  # x [N, in], the weight w[name] [out, in] plain or packed, optional bias [out], optional adapter (Hu et al. 2021): lora_a [r, in], lora_b [out', r] of
   # which rows from lora_row belong to this projection (several projections may be stored, and adapted, as one module).
   def linear(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if (name + ".bias") in w and (name + ".lora_magnitude") not in w:
-      y = torch.linear(x, w[name], w[name + ".bias"])
+      y = torch.linear(x, self.weight(w, name, x.dtype), w[name + ".bias"])
     else:
-      y = torch.linear(x, w[name])
+      y = torch.linear(x, self.weight(w, name, x.dtype))
     if (name + ".lora_a") in w:
       u = self.lora_down(x, w, name, saved)
       saved[name + ".lora_u"] = u
@@ -35,7 +35,7 @@
   def linear_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if (name + ".lora_magnitude") in w:
       g = self.dora_backward(g, w, name, saved)
-    dx = torch.mm(g, w[name])
+    dx = torch.mm(g, self.weight(w, name, g.dtype))
     if (name + ".lora_a") in w:
       scale = float(w[name + ".lora_scale"].item())
       a = w[name + ".lora_a"].to(x.dtype)

@@ -34,7 +34,7 @@
       norm = w[name + ".lora_norm"]
     else:
       scale = float(w[name + ".lora_scale"].item())
-      norm = self.dora_norm(w[name], w[name + ".lora_a"], w[name + ".lora_b"], scale, self.lora_start(w, name))
+      norm = self.dora_norm(self.weight(w, name, 6), w[name + ".lora_a"], w[name + ".lora_b"], scale, self.lora_start(w, name))
     return norm
 
   # What each output of w plus scale * B A is multiplied by [out, 1].

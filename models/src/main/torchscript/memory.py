@@ -7,7 +7,7 @@
     return torch.reshape(torch.slice(x, 0, start, end), shape)
 
   def cast(self: __torch__.Kernels, x: Tensor, dtype: int) -> Tensor:
-    return x.to(dtype)
+    return torch.contiguous(x.to(dtype))
 
   def transpose(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.contiguous(torch.transpose(x, 0, 1))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.Kernels;
@@ -143,12 +144,14 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
 
     /** Measures the weight where that is needed once only: an adapter that is not trained keeps the lengths of its rows. */
     @Override
-    public Tensor weight(Scope results, LinearSpec projection, Tensor loaded) {
+    public Optional<Tensor> weight(Scope results, LinearSpec projection, Supplier<Tensor> stored) {
         LoraModule module = modules.get(projection.module().path());
         if (module != null && config.dora() && use == Use.INFERENCE) {
-            norms.put(projection.module(), module.norm(scope, projection, loaded));
+            try (Tensor weight = stored.get()) {
+                norms.put(projection.module(), module.norm(scope, projection, weight));
+            }
         }
-        return loaded;
+        return Optional.empty();
     }
 
     @Override
@@ -168,13 +171,13 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
         }
 
         @Override
-        public Tensor weight(Scope results, LinearSpec projection, Tensor loaded) {
+        public Optional<Tensor> weight(Scope results, LinearSpec projection, Supplier<Tensor> stored) {
             LoraModule module = modules.get(projection.module().path());
             if (module == null) {
-                return loaded;
+                return Optional.empty();
             }
-            try (loaded) {
-                return module.merged(results, projection, loaded);
+            try (Tensor weight = stored.get()) {
+                return Optional.of(module.merged(results, projection, weight));
             }
         }
     }

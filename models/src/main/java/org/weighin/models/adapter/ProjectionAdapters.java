@@ -1,6 +1,8 @@
 package org.weighin.models.adapter;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 import org.weighin.models.spec.LinearSpec;
@@ -15,12 +17,13 @@ public interface ProjectionAdapters {
     Map<String, Tensor> on(LinearSpec projection);
 
     /**
-     * The weight [outputs, inputs] that a projection is run with: the loaded one, unless an adapter is merged into it.
+     * The weight [outputs, inputs] that a projection is run with instead of the stored one, where an adapter is merged into it.
      *
-     * @param results where a new weight lives; the loaded one is closed when it is replaced
+     * @param results where the new weight lives
+     * @param stored loads the stored one as plain numbers
      */
-    default Tensor weight(Scope results, LinearSpec projection, Tensor loaded) {
-        return loaded;
+    default Optional<Tensor> weight(Scope results, LinearSpec projection, Supplier<Tensor> stored) {
+        return Optional.empty();
     }
 
     /** Options that hold for all projections of a block, such as {@code lora_dropout}. */

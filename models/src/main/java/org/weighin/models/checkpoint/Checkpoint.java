@@ -74,6 +74,15 @@ public sealed interface Checkpoint permits SafetensorsCheckpoint, GgufCheckpoint
     Optional<StoredTensor> find(String name);
 
     /**
+     * What the tensor's numbers are multiplied by, where they do not stand by themselves.
+     *
+     * @throws InputException when its factors are missing or do not fit
+     */
+    default Optional<Factors> factors(StoredTensor tensor) {
+        return Optional.empty();
+    }
+
+    /**
      * The tensor of that name.
      *
      * @throws InputException when there is none

@@ -18,18 +18,19 @@ public final class SafetensorsCheckpoint implements Checkpoint {
 
     private final Path folder;
     private final ModelConfig config;
-    private final TreeMap<String, StoredTensor> tensors;
+    private final QuantisedTensors tensors;
 
     private SafetensorsCheckpoint(Path folder, ModelConfig config, TreeMap<String, StoredTensor> tensors) {
         this.folder = folder;
         this.config = config;
-        this.tensors = tensors;
+        this.tensors = QuantisedTensors.of(tensors, Quantisation.of(config));
     }
 
     /**
      * Opens a folder and checks the headers of all its weight files.
      *
-     * @throws InputException when a file is missing, truncated or malformed, or the weights are pickles
+     * @throws InputException when a file is missing, truncated or malformed, the weights are pickles, or quantised in a way that
+     *     is not known
      */
     public static SafetensorsCheckpoint open(Path folder) {
         ModelConfig config = ModelConfig.read(folder.resolve(CONFIG));
@@ -89,11 +90,16 @@ public final class SafetensorsCheckpoint implements Checkpoint {
 
     @Override
     public SortedSet<String> names() {
-        return Collections.unmodifiableSortedSet(tensors.navigableKeySet());
+        return Collections.unmodifiableSortedSet(tensors.tensors().navigableKeySet());
     }
 
     @Override
     public Optional<StoredTensor> find(String name) {
-        return Optional.ofNullable(tensors.get(name));
+        return Optional.ofNullable(tensors.tensors().get(name));
+    }
+
+    @Override
+    public Optional<Factors> factors(StoredTensor tensor) {
+        return tensors.factors(tensor);
     }
 }

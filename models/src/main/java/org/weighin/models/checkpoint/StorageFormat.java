@@ -38,7 +38,9 @@ public enum StorageFormat {
     Q6_K(256, 210, 14),
     IQ4_NL(32, 18, 20),
     IQ4_XS(256, 136, 23),
-    MXFP4(32, 17, 39);
+    MXFP4(32, 17, 39),
+    /** MXFP4's 4-bit numbers two by two, with their exponents in a tensor of their own. */
+    MXFP4_CODES(32, 16);
 
     private static final int NOT_IN_GGUF = -1;
 
@@ -76,6 +78,19 @@ public enum StorageFormat {
 
     public int bytesPerBlock() {
         return bytesPerBlock;
+    }
+
+    /** The number that ggml.h gives it. */
+    public int ggmlCode() {
+        if (ggufCode == NOT_IN_GGUF) {
+            throw new IllegalStateException(this + " is not one of ggml's types");
+        }
+        return ggufCode;
+    }
+
+    /** Whether it is one of ggml's block types, which hold their scales themselves. */
+    public boolean selfContainedBlocks() {
+        return quantised() && ggufCode != NOT_IN_GGUF;
     }
 
     /** Whether values share a scale, so that single values cannot be picked out of the file. */

@@ -85,7 +85,10 @@ public record StoredTensor(
                 case F64 -> (float) bytes.getDouble();
                 case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
                 case F16 -> halfToFloat(bytes.getShort());
-                default -> throw new InputException("tensor is stored as " + format, where(), "F32, F64, F16 or BF16");
+                case F8_E8M0 -> Math.scalb(1f, (bytes.get() & 0xFF) - 127);
+                default ->
+                    throw new InputException(
+                            "tensor is stored as " + format, where(), "F32, F64, F16, BF16 or F8_E8M0");
             };
         }
         return values;

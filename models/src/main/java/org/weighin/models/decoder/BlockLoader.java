@@ -1,6 +1,5 @@
 package org.weighin.models.decoder;
 
-import java.util.Optional;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
@@ -55,11 +54,11 @@ final class BlockLoader {
     TensorMap embedding() {
         EmbeddingSpec embedding = spec.embedding();
         BlockWeights weights = weights();
-        weights.weight("tokens", embedding.tokens(), type, embedding.vocabulary(), embedding.hidden());
+        weights.matrix("tokens", embedding.tokens(), embedding.vocabulary(), embedding.hidden());
         embedding
                 .positions()
-                .ifPresent(positions ->
-                        weights.weight("positions", positions, type, spec.contextLength(), embedding.hidden()));
+                .ifPresent(
+                        positions -> weights.matrix("positions", positions, spec.contextLength(), embedding.hidden()));
         if (embedding.scale() != 1) {
             weights.option("embedding_scale", embedding.scale());
         }
@@ -72,14 +71,11 @@ final class BlockLoader {
         weights.norm("final_norm", spec.norm(), spec.embedding().hidden());
         WeightRef head = spec.head().weight();
         if (head.equals(spec.embedding().tokens())) {
-            weights.shared(
-                    "head",
-                    Optional.ofNullable(embedding.tensors().get("tokens")).orElseThrow());
+            weights.shared("head", embedding, "tokens");
         } else {
-            weights.weight(
+            weights.matrix(
                     "head",
                     head,
-                    type,
                     spec.embedding().vocabulary(),
                     spec.embedding().hidden());
         }

@@ -1,8 +1,10 @@
 package org.weighin.models.decoder;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
@@ -16,6 +18,7 @@ import org.weighin.models.spec.WeightRef;
 /** Gathers the named tensors that one block's kernels take: weights, and numbers as options. */
 final class BlockWeights {
     private final Map<String, Tensor> map = new LinkedHashMap<>();
+    private final Map<Double, Tensor> numbers = new HashMap<>();
     private final WeightLoader loader;
     private final Scope scope;
     private final NumberType type;
@@ -64,30 +67,59 @@ final class BlockWeights {
 
     /** A projection, with the adapter that is on it. */
     void linear(String name, LinearSpec linear) {
-        linear(name, linear, type);
+        bias(name, linear, type);
+        if (!replaced(name, linear, type)) {
+            matrix(name, linear.weight(), linear.outputs(), linear.inputs());
+        }
     }
 
-    /** A projection in another type than the rest, with the adapter that is on it. */
+    /** A projection that is kept, and computed, in a type of its own, with the adapter that is on it. */
     void linear(String name, LinearSpec linear, NumberType numbers) {
-        Tensor weight = loader.load(linear.weight(), numbers, linear.outputs(), linear.inputs());
-        map.put(name, adapters.weight(scope, linear, weight));
-        linear.bias().ifPresent(bias -> weight(name + ".bias", bias, numbers, linear.outputs()));
-        adapters.on(linear).forEach((suffix, tensor) -> map.put(name + "." + suffix, tensor));
+        bias(name, linear, numbers);
+        if (!replaced(name, linear, numbers)) {
+            weight(name, linear.weight(), numbers, linear.outputs(), linear.inputs());
+        }
     }
 
-    /** Any other weight. */
+    private void bias(String name, LinearSpec linear, NumberType numbers) {
+        linear.bias().ifPresent(bias -> weight(name + ".bias", bias, numbers, linear.outputs()));
+    }
+
+    /** Puts the adapter of a projection, or the weight that it is merged into; answers whether there is such a weight. */
+    private boolean replaced(String name, LinearSpec linear, NumberType numbers) {
+        Optional<Tensor> merged = adapters.weight(
+                scope, linear, () -> loader.load(linear.weight(), numbers, linear.outputs(), linear.inputs()));
+        merged.ifPresent(weight -> map.put(name, weight));
+        adapters.on(linear).forEach((suffix, tensor) -> map.put(name + "." + suffix, tensor));
+        return merged.isPresent();
+    }
+
+    /** A matrix, in the numbers that matrices are kept as. */
+    void matrix(String name, WeightRef weight, long... shape) {
+        map.putAll(loader.matrix(name, weight, type, this::number, shape));
+    }
+
+    /** Any other weight, as plain numbers. */
     void weight(String name, WeightRef weight, NumberType numbers, long... shape) {
         map.put(name, loader.load(weight, numbers, shape));
     }
 
-    /** A tensor that is loaded already. */
-    void shared(String name, Tensor tensor) {
-        map.put(name, tensor);
+    /** A matrix that is loaded already, under the name {@code source} in another block. */
+    void shared(String name, TensorMap other, String source) {
+        other.tensors().forEach((key, tensor) -> {
+            if (key.equals(source) || key.startsWith(source + ".")) {
+                map.put(name + key.substring(source.length()), tensor);
+            }
+        });
     }
 
     /** A number that kernels read. */
     void option(String name, double value) {
-        map.put(name, scope.number(value));
+        map.put(name, number(value));
+    }
+
+    private Tensor number(double value) {
+        return numbers.computeIfAbsent(value, scope::number);
     }
 
     /** A vector of numbers in float32. */

@@ -36,10 +36,27 @@ public final class Decoder implements AutoCloseable {
             ComputeDevice device,
             NumberType type,
             ProjectionAdapters adapters) {
+        this(spec, checkpoint, device, type, WeightStorage.AUTO, adapters);
+    }
+
+    /**
+     * Loads all weights.
+     *
+     * @param storage what matrices are kept as
+     * @param adapters put on projections; their tensors must outlive the decoder
+     */
+    public Decoder(
+            DecoderSpec spec,
+            Checkpoint checkpoint,
+            ComputeDevice device,
+            NumberType type,
+            WeightStorage storage,
+            ProjectionAdapters adapters) {
         this.spec = spec;
         this.type = type;
         this.scope = Scope.open(device);
-        BlockLoader blocks = new BlockLoader(new WeightLoader(checkpoint, scope), scope, type, adapters, spec);
+        BlockLoader blocks = new BlockLoader(
+                new WeightLoader(checkpoint, scope, storage.type(checkpoint, type)), scope, type, adapters, spec);
         this.embedding = blocks.embedding();
         this.head = blocks.head(embedding);
         for (LayerSpec layer : spec.layers()) {
@@ -169,6 +186,7 @@ public final class Decoder implements AutoCloseable {
                 .with(inputs.ids())
                 .with(embedding)
                 .with(inputs.positions())
+                .with((long) type.code())
                 .run();
     }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.weighin.datasets.InputException;
+import org.weighin.models.checkpoint.Factors;
 import org.weighin.models.checkpoint.StorageFormat;
 import org.weighin.models.checkpoint.StoredTensor;
 import org.weighin.models.engine.Kernels;
@@ -26,35 +28,54 @@ final class TensorReader {
         this.scope = scope;
     }
 
-    /** The tensor with its numbers in {@code type}, in its stored shape. */
-    Tensor read(Scope work, StoredTensor stored, NumberType type) {
+    /** The tensor as it is stored: a plain type in its shape, quantised ones as [..., blocks, bytes]. */
+    Tensor read(Scope work, StoredTensor stored) {
         long[] shape = stored.shape().stream().mapToLong(Long::longValue).toArray();
-        if (stored.format().quantised()) {
-            return dequantise(work, stored, type, shape);
+        StorageFormat format = stored.format();
+        if (format.quantised()) {
+            return part(work, stored, NumberType.UINT8, blocks(stored, shape));
         }
-        NumberType storedType = plainType(stored);
+        NumberType type = plainType(stored);
         // Maps have elements of one size from byte 0 on; a tensor that lies between them is copied.
-        Tensor tensor = stored.offset() % storedType.bytes() == 0
-                ? part(work, stored, storedType, shape)
-                : work.floats(stored.floats(), shape);
-        return Kernels.call("cast", work).with(tensor).with((long) type.code()).run();
+        return stored.offset() % type.bytes() == 0
+                ? part(work, stored, type, shape)
+                : Kernels.call("cast", work)
+                        .with(work.floats(stored.floats(), shape))
+                        .with((long) type.code())
+                        .run();
     }
 
-    private Tensor dequantise(Scope work, StoredTensor stored, NumberType type, long[] shape) {
-        int bytes = stored.format().bytesPerBlock();
-        Tensor raw = part(work, stored, NumberType.UINT8, stored.length() / bytes, bytes);
-        Tensor values = Kernels.call("dequantise", work)
-                .with(raw)
-                .with(stored.format().name())
-                .with((long) stored.format().valuesPerBlock())
-                .with((long) type.code())
-                .run();
-        return Kernels.call("part", work)
-                .with(values)
-                .with(0L)
-                .with(values.size(0))
-                .with(shape)
-                .run();
+    private static long[] blocks(StoredTensor stored, long[] shape) {
+        int last = shape.length - 1;
+        int values = stored.format().valuesPerBlock();
+        if (last < 0 || shape[last] % values != 0) {
+            throw new InputException(
+                    "rows of " + stored.shape() + " are not whole blocks of " + values,
+                    stored.where(),
+                    "a multiple of " + values + " columns");
+        }
+        long[] blocks = Arrays.copyOf(shape, last + 2);
+        blocks[last] = shape[last] / values;
+        blocks[last + 1] = stored.format().bytesPerBlock();
+        return blocks;
+    }
+
+    /** The bytes of a tensor of type U8, in its shape. */
+    Tensor bytes(Scope work, StoredTensor stored) {
+        long[] shape = stored.shape().stream().mapToLong(Long::longValue).toArray();
+        return part(work, stored, NumberType.UINT8, shape);
+    }
+
+    /** The factors of a tensor, one for each block, float32 [..., blocks, blocks]. */
+    Tensor factors(Scope work, StoredTensor stored, Factors factors) {
+        int axes = stored.shape().size();
+        if (axes < 2) {
+            throw new InputException("tensor is " + stored.format() + stored.shape(), stored.where(), "a matrix");
+        }
+        long[] shape = stored.shape().stream().mapToLong(Long::longValue).toArray();
+        shape[axes - 2] = (shape[axes - 2] + factors.rows() - 1) / factors.rows();
+        shape[axes - 1] = (shape[axes - 1] + factors.columns() - 1) / factors.columns();
+        return work.floats(factors.values().floats(), shape);
     }
 
     private Tensor part(Scope work, StoredTensor stored, NumberType type, long... shape) {
@@ -93,6 +114,8 @@ final class TensorReader {
             case F32 -> NumberType.FLOAT32;
             case F16 -> NumberType.FLOAT16;
             case BF16 -> NumberType.BFLOAT16;
+            case F8_E4M3 -> NumberType.FLOAT8_E4M3;
+            case F8_E5M2 -> NumberType.FLOAT8_E5M2;
             default -> throw unsupported(stored);
         };
     }
@@ -102,6 +125,6 @@ final class TensorReader {
         return new InputException(
                 "weights stored as " + format + " cannot be read",
                 stored.where(),
-                "F32, F16, BF16 or a GGUF block format");
+                "F32, F16, BF16, F8_E4M3, F8_E5M2 or a GGUF block format");
     }
 }

@@ -1,26 +1,33 @@
 package org.weighin.models.decoder;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.weighin.datasets.InputException;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.checkpoint.Factors;
+import org.weighin.models.checkpoint.StorageFormat;
 import org.weighin.models.checkpoint.StoredTensor;
-import org.weighin.models.checkpoint.TensorLayout;
-import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 import org.weighin.models.spec.WeightRef;
 
-/** Brings weights into a scope: mapped where the file has the wanted type, else converted, tensor by tensor. */
+/** Brings weights into a scope: mapped where the file has the wanted type, else converted, or left packed until they are used. */
 final class WeightLoader {
     private final Checkpoint checkpoint;
     private final Scope scope;
     private final TensorReader reader;
+    private final Optional<NumberType> kept;
 
-    WeightLoader(Checkpoint checkpoint, Scope scope) {
+    /** @param kept what matrices are kept as; absent for what their files have */
+    WeightLoader(Checkpoint checkpoint, Scope scope, Optional<NumberType> kept) {
         this.checkpoint = checkpoint;
         this.scope = scope;
         this.reader = new TensorReader(scope);
+        this.kept = kept;
     }
 
     /**
@@ -30,72 +37,57 @@ final class WeightLoader {
      * @param shape that it must have, for the message when a file disagrees with its configuration
      */
     Tensor load(WeightRef weight, NumberType type, long... shape) {
-        StoredTensor stored = checkpoint.tensor(weight.tensor());
         try (Scope work = scope.nested()) {
-            Tensor tensor = undo(work, stored.layout(), reader.read(work, stored, type));
-            for (WeightRef.Change change : weight.changes()) {
-                tensor = apply(work, change, tensor, stored);
-            }
-            if (!Arrays.equals(tensor.shape(), shape)) {
-                throw new InputException(
-                        "tensor has the shape " + Arrays.toString(tensor.shape()),
-                        stored.where(),
-                        Arrays.toString(shape) + " by its configuration");
-            }
-            return scope.keep(tensor);
+            return scope.keep(
+                    view(work, weight, type, shape).unpacked(work, type).values());
         }
     }
 
-    private static Tensor undo(Scope work, TensorLayout layout, Tensor tensor) {
-        if (layout instanceof TensorLayout.AsNamed) {
-            return tensor;
+    /**
+     * A matrix in the numbers that it is kept as.
+     *
+     * @param name that kernels know it by
+     * @param type that it is computed with
+     * @param number makes the options that belong to it
+     */
+    Map<String, Tensor> matrix(
+            String name, WeightRef weight, NumberType type, DoubleFunction<Tensor> number, long... shape) {
+        try (Scope work = scope.nested()) {
+            WeightView view = view(work, weight, type, shape);
+            WeightView held = kept.isPresent() || view.swapped() ? view.unpacked(work, kept.orElse(type)) : view;
+            Map<String, Tensor> parts = new LinkedHashMap<>(held.parts(name, number));
+            parts.values().forEach(scope::keep);
+            return parts;
         }
-        if (layout instanceof TensorLayout.InterleavedHalves interleaved) {
-            return Kernels.call("halves_from_pairs", work)
-                    .with(tensor)
-                    .with((long) interleaved.heads())
-                    .run();
-        }
-        if (layout instanceof TensorLayout.Transposed) {
-            return Kernels.call("transpose", work).with(tensor).run();
-        }
-        throw new IllegalArgumentException("unknown layout " + layout.getClass());
     }
 
-    private static Tensor apply(Scope work, WeightRef.Change change, Tensor tensor, StoredTensor stored) {
-        if (change instanceof WeightRef.Rows rows) {
-            if (rows.to() > tensor.size(0)) {
-                throw new InputException(
-                        "tensor has " + tensor.size(0) + " rows", stored.where(), "at least " + rows.to());
-            }
-            long[] shape = tensor.shape();
-            shape[0] = rows.to() - rows.from();
-            return Kernels.call("part", work)
-                    .with(tensor)
-                    .with(rows.from())
-                    .with(rows.to())
-                    .with(shape)
-                    .run();
+    private WeightView view(Scope work, WeightRef weight, NumberType type, long... shape) {
+        StoredTensor stored = checkpoint.tensor(weight.tensor());
+        WeightView view = new WeightView(stored, reader.read(work, stored), packing(work, stored), false)
+                .undo(work, stored.layout());
+        for (WeightRef.Change change : weight.changes()) {
+            view = view.apply(work, change, type);
         }
-        if (change instanceof WeightRef.Entry entry) {
-            if (entry.index() >= tensor.size(0)) {
-                throw new InputException(
-                        "tensor has " + tensor.size(0) + " entries", stored.where(), "at least " + (entry.index() + 1));
-            }
-            long[] shape = tensor.shape();
-            return Kernels.call("part", work)
-                    .with(tensor)
-                    .with(entry.index())
-                    .with(entry.index() + 1)
-                    .with(Arrays.copyOfRange(shape, 1, shape.length))
-                    .run();
+        if (!Arrays.equals(view.shape(), shape)) {
+            throw new InputException(
+                    "tensor has the shape " + Arrays.toString(view.shape()),
+                    stored.where(),
+                    Arrays.toString(shape) + " by its configuration");
         }
-        if (change instanceof WeightRef.Transposed) {
-            return Kernels.call("transpose", work).with(tensor).run();
+        return view;
+    }
+
+    private Optional<Packing> packing(Scope work, StoredTensor stored) {
+        if (stored.format().selfContainedBlocks()) {
+            return Optional.of(new Packing.Blocks(stored.format()));
         }
-        if (change instanceof WeightRef.PlusOne) {
-            return Kernels.call("add_scalar", work).with(tensor).with(1.0).run();
+        return checkpoint.factors(stored).map(factors -> packing(work, stored, factors));
+    }
+
+    private Packing packing(Scope work, StoredTensor stored, Factors factors) {
+        if (stored.format() == StorageFormat.MXFP4_CODES) {
+            return new Packing.Microscaled(reader.bytes(work, factors.values()));
         }
-        throw new IllegalArgumentException("unknown change " + change.getClass());
+        return new Packing.Scaled(reader.factors(work, stored, factors), factors.rows(), factors.columns());
     }
 }

@@ -22,6 +22,7 @@ final class KernelArchive {
     private static final List<String> SOURCES = List.of(
             "memory",
             "dequantise",
+            "weights",
             "linear",
             "lora",
             "norm",

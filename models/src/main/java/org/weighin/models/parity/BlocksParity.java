@@ -92,8 +92,7 @@ final class BlocksParity {
         try (Scope scope = Scope.open(ComputeDevice.CPU)) {
             return Kernels.call("dequantise", scope)
                     .with(scope.bytes(blocks.raw().read(), count, format.bytesPerBlock()))
-                    .with(format.name())
-                    .with(format.valuesPerBlock())
+                    .with(format.ggmlCode())
                     .with(NumberType.FLOAT32.code())
                     .run()
                     .toFloats();

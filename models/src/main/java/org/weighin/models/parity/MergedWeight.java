@@ -24,7 +24,11 @@ record MergedWeight(Checkpoint checkpoint, LinearSpec part) {
                 part.inputs(),
                 outputs,
                 new LinearSpec.ModuleRows(part.module().path(), 0, outputs));
-        return turned(scope, transposed, merged.weight(scope, whole, weight)).toFloats();
+        return turned(
+                        scope,
+                        transposed,
+                        merged.weight(scope, whole, () -> weight).orElse(weight))
+                .toFloats();
     }
 
     private static Tensor turned(Scope scope, boolean transposed, Tensor weight) {

@@ -14,8 +14,8 @@ public record WeightRef(String tensor, List<Change> changes) {
     /** One thing done to a tensor when it is loaded. */
     public sealed interface Change {}
 
-    /** Keeps rows {@code from} to {@code to - 1}: one part of a fused projection. */
-    public record Rows(long from, long to) implements Change {}
+    /** Keeps every {@code step}th of the rows {@code from} to {@code to - 1}: one part of a fused projection. */
+    public record Rows(long from, long to, long step) implements Change {}
 
     /** Keeps one entry of the first axis, which goes: one of several weights stacked. */
     public record Entry(long index) implements Change {}
@@ -37,7 +37,12 @@ public record WeightRef(String tensor, List<Change> changes) {
 
     /** The part of it between two rows. */
     public WeightRef rows(long from, long to) {
-        return then(new Rows(from, to));
+        return then(new Rows(from, to, 1));
+    }
+
+    /** Every second row of it, from row 0 or 1 on. */
+    public WeightRef everySecondRow(long from, long to) {
+        return then(new Rows(from, to, 2));
     }
 
     /** One of the weights stacked in it. */

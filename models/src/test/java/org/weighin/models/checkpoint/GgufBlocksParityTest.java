@@ -71,8 +71,7 @@ class GgufBlocksParityTest {
         try (Scope scope = Scope.open(ComputeDevice.CPU)) {
             Tensor numbers = Kernels.call("dequantise", scope)
                     .with(scope.bytes(raw, blocks, format.bytesPerBlock()))
-                    .with(format.name())
-                    .with(format.valuesPerBlock())
+                    .with(format.ggmlCode())
                     .with(NumberType.FLOAT32.code())
                     .run();
             assertArrayEquals(new long[] {blocks, format.valuesPerBlock()}, numbers.shape());

@@ -35,7 +35,6 @@ class UnreadKeysTest {
     @ValueSource(
             strings = {
                 "\"clip_qkv\": 8.0",
-                "\"quantization_config\": {\"quant_method\": \"gptq\", \"bits\": 4}",
                 "\"layer_scales\": [1, 2]",
                 "\"layer_norm_style\": \"sandwich\"",
                 "\"parallel_residual\": true",

@@ -19,6 +19,7 @@ class GoldenParityTest {
                 "arch/deepseek_v2-group",
                 "arch/deepseek_v2-lite",
                 "arch/deepseek_v3",
+                "arch/deepseek_v3-fp8",
                 "arch/ernie4_5",
                 "arch/gemma-mqa",
                 "arch/gemma2-softcaps",
