@@ -1,6 +1,6 @@
   # Feed-forward blocks: gated (Shazeer 2020) where w has gate_proj, plain otherwise. Their projections are named PREFIXup_proj,
   # PREFIXgate_proj and PREFIXdown_proj, so that a block may hold many of them.
-  # Activations by code: 0 silu, 1 gelu (tanh form), 2 gelu (exact), 3 relu, 4 relu squared.
+  # Activations by code: 0 silu, 1 gelu (tanh form), 2 gelu (exact), 3 relu, 4 relu squared, 5 quick gelu, 6 tanh, 7 sigmoid.
   def activate(self: __torch__.Kernels, x: Tensor, code: int) -> Tensor:
     if code == 0:
       y = torch.silu(x)
@@ -10,8 +10,14 @@
       y = torch.gelu(x)
     elif code == 3:
       y = torch.relu(x)
-    else:
+    elif code == 4:
       y = torch.square(torch.relu(x))
+    elif code == 5:
+      y = torch.silu(x * 1.702) / 1.702
+    elif code == 6:
+      y = torch.tanh(x)
+    else:
+      y = torch.sigmoid(x)
     return y
 
   def activate_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, code: int) -> Tensor:
@@ -23,8 +29,14 @@
       y = torch.gelu_backward(g, x)
     elif code == 3:
       y = torch.threshold_backward(g, x, 0)
-    else:
+    elif code == 4:
       y = g * torch.relu(x) * 2
+    elif code == 5:
+      y = torch.silu_backward(g, x * 1.702)
+    elif code == 6:
+      y = torch.tanh_backward(g, torch.tanh(x))
+    else:
+      y = torch.sigmoid_backward(g, torch.sigmoid(x))
     return y
 
   # Gates as activations take them. Where w has gate_limit, gates are cut above it and up on both sides of it (gpt-oss 2025);

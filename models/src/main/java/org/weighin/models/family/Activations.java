@@ -11,15 +11,19 @@ final class Activations {
         String name = config.text(key, otherwise);
         return switch (name) {
             case "silu", "swish" -> Activation.SILU;
-            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_TANH;
-            case "gelu" -> Activation.GELU;
+            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast", "gelu_accurate" -> Activation.GELU_TANH;
+            case "gelu", "gelu_python" -> Activation.GELU;
+            case "quick_gelu" -> Activation.QUICK_GELU;
             case "relu" -> Activation.RELU;
             case "relu2" -> Activation.RELU_SQUARED;
+            case "tanh" -> Activation.TANH;
+            case "sigmoid" -> Activation.SIGMOID;
             default ->
                 throw config.wrong(
                         key,
                         "is '" + name + "'",
-                        "one of silu, swish, gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, relu, relu2");
+                        "one of silu, swish, gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, gelu_accurate, gelu_python,"
+                                + " quick_gelu, relu, relu2, tanh, sigmoid");
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.weighin.models.family;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.weighin.models.checkpoint.ModelConfig;
@@ -8,7 +9,7 @@ import org.weighin.models.spec.GroupedQueryAttention.HeadNorms.Placement;
 
 /**
  * Gemma 3's text decoder (Gemma Team 2025): Gemma 2 with norms of queries and keys, and with ropes of its own for the layers that
- * slide and for those between them that see everything.
+ * slide and for those between them that see everything; scores are not capped any more.
  */
 final class Gemma3 implements Family {
 
@@ -23,6 +24,7 @@ final class Gemma3 implements Family {
                 config.number("rope_theta", 1_000_000),
                 config.number("rope_local_base_freq", 10_000));
         return Gemma2.decoder(layout, layer -> Gemma2.attention(layout, layer, ropes.of(windows.apply(layer)))
+                .capped(OptionalDouble.empty())
                 .normed(layout.headNorms(layer, Placement.EACH_HEAD))
                 .within(windows.apply(layer)));
     }

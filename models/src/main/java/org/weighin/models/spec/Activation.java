@@ -6,7 +6,10 @@ public enum Activation {
     GELU_TANH(1),
     GELU(2),
     RELU(3),
-    RELU_SQUARED(4);
+    RELU_SQUARED(4),
+    QUICK_GELU(5),
+    TANH(6),
+    SIGMOID(7);
 
     private final int code;
 
