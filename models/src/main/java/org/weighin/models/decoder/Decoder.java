@@ -5,6 +5,7 @@ import java.util.List;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.FreedMemory;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.SavedTensors;
@@ -205,5 +206,6 @@ public final class Decoder implements AutoCloseable {
     @Override
     public void close() {
         scope.close();
+        FreedMemory.giveBack();
     }
 }
