@@ -140,6 +140,6 @@ final class BlockWeights {
 
     TensorMap finish() {
         map.putAll(adapters.options());
-        return new TensorMap(map);
+        return new TensorMap(scope, map);
     }
 }

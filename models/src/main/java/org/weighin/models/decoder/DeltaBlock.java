@@ -57,11 +57,19 @@ record DeltaBlock(DeltaNet spec, TensorMap weights) implements AttentionBlock {
     @Override
     public TensorMap newCache(Scope scope, int slots, int capacity) {
         DeltaNet.Heads heads = spec.heads();
-        return new TensorMap(Map.of(
-                "states",
-                scope.zeros(NumberType.FLOAT32, slots, heads.values(), heads.keyDimension(), heads.valueDimension()),
-                "inputs",
-                scope.zeros(NumberType.FLOAT32, slots, spec.convolution().taps() - 1, heads.mixed())));
+        return new TensorMap(
+                scope,
+                Map.of(
+                        "states",
+                        scope.zeros(
+                                NumberType.FLOAT32,
+                                slots,
+                                heads.values(),
+                                heads.keyDimension(),
+                                heads.valueDimension()),
+                        "inputs",
+                        scope.zeros(
+                                NumberType.FLOAT32, slots, spec.convolution().taps() - 1, heads.mixed())));
     }
 
     @Override

@@ -58,7 +58,7 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
     @Override
     public TensorMap newCache(Scope scope, int slots, int capacity) {
         long[] shape = {slots, spec.heads().keyValue(), capacity, spec.heads().dimension()};
-        return new TensorMap(Map.of("keys", scope.zeros(type, shape), "values", scope.zeros(type, shape)));
+        return new TensorMap(scope, Map.of("keys", scope.zeros(type, shape), "values", scope.zeros(type, shape)));
     }
 
     @Override

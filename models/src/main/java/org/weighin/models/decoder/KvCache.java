@@ -30,7 +30,6 @@ final class KvCache implements AutoCloseable {
 
     @Override
     public void close() {
-        layers.forEach(TensorMap::close);
         scope.close();
     }
 }

@@ -55,7 +55,7 @@ record LatentBlock(LatentAttention spec, NumberType type, TensorMap weights) imp
     @Override
     public TensorMap newCache(Scope scope, int slots, int capacity) {
         int width = spec.keyValue().rank() + spec.heads().rotated();
-        return new TensorMap(Map.of("latents", scope.zeros(type, slots, capacity, width)));
+        return new TensorMap(scope, Map.of("latents", scope.zeros(type, slots, capacity, width)));
     }
 
     @Override

@@ -46,8 +46,11 @@ record LightningBlock(LightningAttention spec, TensorMap weights) implements Att
     @Override
     public TensorMap newCache(Scope scope, int slots, int capacity) {
         int dimension = spec.dimension();
-        return new TensorMap(Map.of(
-                "states", scope.zeros(NumberType.FLOAT32, slots, spec.slopes().size(), dimension, dimension)));
+        return new TensorMap(
+                scope,
+                Map.of(
+                        "states",
+                        scope.zeros(NumberType.FLOAT32, slots, spec.slopes().size(), dimension, dimension)));
     }
 
     @Override

@@ -95,13 +95,11 @@ record WeightView(StoredTensor stored, Tensor values, Optional<Packing> packing,
     WeightView unpacked(Scope work, NumberType type) {
         Tensor numbers = values;
         if (packing.isPresent()) {
-            try (TensorMap parts = new TensorMap(parts("weight", work::number))) {
-                numbers = Kernels.call("weight", work)
-                        .with(parts)
-                        .with("weight")
-                        .with((long) type.code())
-                        .run();
-            }
+            numbers = Kernels.call("weight", work)
+                    .with(new TensorMap(work, parts("weight", work::number)))
+                    .with("weight")
+                    .with((long) type.code())
+                    .run();
         }
         Tensor turned = swapped ? Kernels.call("swapped", work).with(numbers).run() : numbers;
         return plain(

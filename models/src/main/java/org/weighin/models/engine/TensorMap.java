@@ -7,18 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Named tensors that a kernel takes as one {@code Dict[str, Tensor]}: a block's weights and its numeric options.
+ * Named tensors that a kernel takes as one {@code Dict[str, Tensor]}: a block's weights and its numeric options. The native
+ * dictionary keeps its tensors alive, so it is closed with the scope that it was made in.
  */
-public final class TensorMap implements AutoCloseable {
+public final class TensorMap {
     private final Map<String, Tensor> tensors;
     private final IValue dictionary;
 
-    /** Takes a snapshot of the map; the tensors stay with their scope. */
-    public TensorMap(Map<String, Tensor> tensors) {
+    /**
+     * Takes a snapshot of the map; the tensors stay with their scope.
+     *
+     * @param scope at whose end the dictionary goes
+     */
+    public TensorMap(Scope scope, Map<String, Tensor> tensors) {
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         Map<String, PtNDArray> arrays = new LinkedHashMap<>();
         this.tensors.forEach((name, tensor) -> arrays.put(name, tensor.array()));
         this.dictionary = IValue.stringMapFrom(arrays);
+        scope.manager().attachInternal(dictionary.getUid(), dictionary);
     }
 
     /** The tensors by name. */
@@ -28,10 +34,5 @@ public final class TensorMap implements AutoCloseable {
 
     IValue dictionary() {
         return dictionary;
-    }
-
-    @Override
-    public void close() {
-        dictionary.close();
     }
 }
