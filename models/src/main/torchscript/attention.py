@@ -74,7 +74,21 @@
       scores = torch.tanh(scores * (scale / cap)) * cap + mask
     else:
       scores = torch.add(mask, scores, alpha=scale)
-    return torch.softmax(scores, -1)
+    if "sinks" in w:
+      weights = self.sinking_weights(scores, w["sinks"])
+    else:
+      weights = torch.softmax(scores, -1)
+    return weights
+
+  # Softmax with one more score for each head, whose weight is left out; scores [heads, L, S] or [B, kv, g, S].
+  def sinking_weights(self: __torch__.Kernels, scores: Tensor, sinks: Tensor) -> Tensor:
+    if torch.dim(scores) == 3:
+      column = torch.view(sinks, [-1, 1, 1])
+    else:
+      column = torch.view(sinks, [torch.size(scores, 1), -1, 1])
+    column = torch.expand_as(column, torch.slice(scores, -1, 0, 1))
+    weights = torch.softmax(torch.cat([scores, column], -1), -1)
+    return torch.contiguous(torch.slice(weights, -1, 0, torch.size(scores, -1)))
 
   # Queries [L, heads, D] as [kv, g * L, D], one batch for each key-value head.
   def grouped(self: __torch__.Kernels, q: Tensor, kv: int) -> Tensor:

@@ -27,6 +27,10 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
         weights.option("head_dim", spec.heads().dimension());
         weights.option("score_scale", spec.scores().scale());
         spec.scores().cap().ifPresent(cap -> weights.option("score_cap", cap));
+        spec.scores()
+                .sinks()
+                .ifPresent(sinks -> weights.weight(
+                        "sinks", sinks, weights.type(), spec.heads().query()));
         weights.flag(
                 "rope_paired", spec.rope().filter(GroupedQueryBlock::paired).isPresent());
         return new GroupedQueryBlock(spec, weights.type(), weights.finish());

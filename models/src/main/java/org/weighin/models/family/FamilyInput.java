@@ -52,6 +52,11 @@ record FamilyInput(ModelConfig config, Set<String> names) {
         return rmsNorm(module, WeightRef.of(module + ".weight"));
     }
 
+    /** An RMSNorm whose factors are stored as {@code module.tensor}. */
+    NormSpec rmsNorm(String module, String tensor) {
+        return rmsNorm(module, WeightRef.of(module + "." + tensor));
+    }
+
     /** An RMSNorm with an epsilon of its own. */
     NormSpec rmsNorm(String module, double epsilon) {
         return new NormSpec(NormSpec.Kind.RMS, WeightRef.of(module + ".weight"), optional(module + ".bias"), epsilon);

@@ -1,5 +1,6 @@
 package org.weighin.models.family;
 
+import org.weighin.models.spec.AttentionSpec;
 import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.GroupedQueryAttention;
 import org.weighin.models.spec.GroupedQueryAttention.HeadNorms;
@@ -13,13 +14,12 @@ final class HunyuanDense implements Family {
     public DecoderSpec read(FamilyInput input) {
         StandardLayout layout = StandardLayout.of(input);
         RopeSpec rope = layout.rope();
-        boolean normed = input.config().flag("use_qk_norm", true);
-        return layout.decoder(
-                layer -> {
-                    GroupedQueryAttention attention = layout.attention(layer, rope);
-                    return normed ? attention.normed(norms(layout, layer)) : attention;
-                },
-                layout::gatedMlp);
+        return layout.decoder(layer -> attention(layout, layer, rope), layout::gatedMlp);
+    }
+
+    static AttentionSpec attention(StandardLayout layout, int layer, RopeSpec rope) {
+        GroupedQueryAttention attention = layout.attention(layer, rope);
+        return layout.input().config().flag("use_qk_norm", true) ? attention.normed(norms(layout, layer)) : attention;
     }
 
     private static HeadNorms norms(StandardLayout layout, int layer) {

@@ -6,6 +6,8 @@ import org.weighin.models.spec.Gating;
 import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.spec.ResidualSpec;
 import org.weighin.models.spec.RouterSpec;
+import org.weighin.models.spec.RouterSpec.Groups;
+import org.weighin.models.spec.RouterSpec.Renormalisation;
 import org.weighin.models.spec.RouterSpec.ScoreFunction;
 import org.weighin.models.spec.SharedExpert;
 
@@ -37,7 +39,23 @@ record LatentExperts(StandardLayout layout, Scoring scoring) {
     }
 
     /** A family's scores, by the name that configurations have for them. */
-    record Scoring(String name, ScoreFunction function, Routing routing) {}
+    record Scoring(String name, ScoreFunction function, Routing routing) {
+
+        /** By sigmoid, with a bias that balances the choice, and groups that count as much as their two best experts. */
+        static Scoring balanced(ModelConfig config) {
+            return new Scoring("sigmoid", ScoreFunction.SIGMOID, (parts, plain) -> balanced(config, parts, plain));
+        }
+
+        private static RouterSpec balanced(ModelConfig config, ExpertsLayout parts, RouterSpec plain) {
+            String method = config.text("topk_method", "noaux_tc");
+            if (!method.equals("noaux_tc")) {
+                throw config.wrong("topk_method", "is '" + method + "'", "noaux_tc");
+            }
+            RouterSpec router = plain.biased(parts.choiceBias("gate.e_score_correction_bias"))
+                    .grouped(new Groups(config.integer("n_group"), config.integer("topk_group"), 2));
+            return config.flag("norm_topk_prob", true) ? router.renormalised(new Renormalisation(1e-20, 0)) : router;
+        }
+    }
 
     MlpSpec block(int layer) {
         ModelConfig config = layout.input().config();
@@ -51,11 +69,7 @@ record LatentExperts(StandardLayout layout, Scoring scoring) {
         if (!config.text("scoring_func", scoring.name()).equals(scoring.name())) {
             throw config.wrong("scoring_func", "is '" + config.text("scoring_func") + "'", scoring.name());
         }
-        ExpertsLayout parts = new ExpertsLayout(
-                layout.input(),
-                layout.module(layer, "mlp"),
-                GatedNames.PROJ,
-                layout.size().hidden());
+        ExpertsLayout parts = ExpertsLayout.of(layout, layer, ExpertNames.PROJ);
         RouterSpec router = parts.router(
                 "gate", config.integer("n_routed_experts"), config.integer("num_experts_per_tok"), scoring.function());
         ResidualSpec residual = layout.before(layer, "post_attention_layernorm");

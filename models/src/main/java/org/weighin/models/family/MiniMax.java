@@ -73,11 +73,7 @@ final class MiniMax implements Family {
 
     private static MlpSpec experts(StandardLayout layout, int layer, Factors factors) {
         ModelConfig config = layout.input().config();
-        ExpertsLayout parts = new ExpertsLayout(
-                layout.input(),
-                layout.module(layer, "block_sparse_moe"),
-                GatedNames.NUMBERED,
-                layout.size().hidden());
+        ExpertsLayout parts = ExpertsLayout.of(layout, layer, ExpertNames.NUMBERED);
         return parts.block(
                 factors.after(layout.norm(layer, "post_attention_layernorm")),
                 parts.router(

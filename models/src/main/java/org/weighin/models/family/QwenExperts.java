@@ -33,11 +33,7 @@ record QwenExperts(StandardLayout layout, Activation activation) {
             config.disregard(KEYS);
             return layout.gatedMlp(layer, residual, activation);
         }
-        ExpertsLayout parts = new ExpertsLayout(
-                layout.input(),
-                layout.module(layer, "mlp"),
-                GatedNames.PROJ,
-                layout.size().hidden());
+        ExpertsLayout parts = ExpertsLayout.of(layout, layer, ExpertNames.PROJ);
         RouterSpec router = parts.router("gate", experts, config.integer("num_experts_per_tok"), ScoreFunction.SOFTMAX);
         return parts.block(
                 residual,

@@ -39,7 +39,12 @@ final class RopeReader {
 
     /** For heads of which only the first part is rotated, as partial_rotary_factor says. */
     static RopeReader partial(ModelConfig config, int dimension) {
-        double factor = config.number("partial_rotary_factor", 1);
+        return partial(config, dimension, 1);
+    }
+
+    /** @param otherwise the factor where the configuration has none */
+    static RopeReader partial(ModelConfig config, int dimension, double otherwise) {
+        double factor = config.number("partial_rotary_factor", otherwise);
         double given = parameters(config)
                 .map(own -> own.number("partial_rotary_factor", factor))
                 .orElse(factor);

@@ -52,17 +52,22 @@ public record GroupedQueryAttention(
 
     /** The same with another factor of the dot products. */
     public GroupedQueryAttention scaled(double scale) {
-        return scored(new Scores(scale, scores.cap(), scores.window()));
+        return scored(new Scores(scale, scores.cap(), scores.window(), scores.sinks()));
     }
 
     /** The same with a soft cap of its scores. */
     public GroupedQueryAttention capped(OptionalDouble cap) {
-        return scored(new Scores(scores.scale(), cap, scores.window()));
+        return scored(new Scores(scores.scale(), cap, scores.window(), scores.sinks()));
     }
 
     /** The same with a token seeing only so many, itself included. */
     public GroupedQueryAttention within(OptionalInt window) {
-        return scored(new Scores(scores.scale(), scores.cap(), window));
+        return scored(new Scores(scores.scale(), scores.cap(), window, scores.sinks()));
+    }
+
+    /** The same with a place for weight that goes to no token. */
+    public GroupedQueryAttention sinking(WeightRef sinks) {
+        return scored(new Scores(scores.scale(), scores.cap(), scores.window(), Optional.of(sinks)));
     }
 
     private GroupedQueryAttention scored(Scores other) {
@@ -108,6 +113,13 @@ public record GroupedQueryAttention(
      * @param scale of the dot products
      * @param cap soft cap c: scores become c tanh(score / c)
      * @param window how many tokens a token sees, itself included; absent for all before it
+     * @param sinks one more score for each head [heads], whose weight goes to no token (gpt-oss 2025)
      */
-    public record Scores(double scale, OptionalDouble cap, OptionalInt window) {}
+    public record Scores(double scale, OptionalDouble cap, OptionalInt window, Optional<WeightRef> sinks) {
+
+        /** Without sinks. */
+        public Scores(double scale, OptionalDouble cap, OptionalInt window) {
+            this(scale, cap, window, Optional.empty());
+        }
+    }
 }

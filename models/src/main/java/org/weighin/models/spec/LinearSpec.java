@@ -10,8 +10,25 @@ import java.util.Optional;
  * @param inputs width of x
  * @param outputs width of y
  * @param module the checkpoint's module that holds it, which adapters name
+ * @param parameter where the published class has it, if that keeps it as part of a parameter and not as a module
  */
-public record LinearSpec(WeightRef weight, Optional<WeightRef> bias, int inputs, int outputs, ModuleRows module) {
+public record LinearSpec(
+        WeightRef weight,
+        Optional<WeightRef> bias,
+        int inputs,
+        int outputs,
+        ModuleRows module,
+        Optional<ParameterRows> parameter) {
+
+    /** A projection that is a module, or a part of one. */
+    public LinearSpec(WeightRef weight, Optional<WeightRef> bias, int inputs, int outputs, ModuleRows module) {
+        this(weight, bias, inputs, outputs, module, Optional.empty());
+    }
+
+    /** The same projection as part of a parameter. */
+    public LinearSpec within(ParameterRows rows) {
+        return new LinearSpec(weight, bias, inputs, outputs, module, Optional.of(rows));
+    }
 
     /** The same projection, for checkpoints whose tensors have other names than the published model's modules. */
     public LinearSpec inModule(String path) {
@@ -26,6 +43,32 @@ public record LinearSpec(WeightRef weight, Optional<WeightRef> bias, int inputs,
                 inputs,
                 to - from,
                 new ModuleRows(module.path(), module.from() + from, module.size()));
+    }
+
+    /** The half of it that makes every second output: one of two that are stored in turn, which are modules of their own elsewhere. */
+    public LinearSpec everySecondRow(int from) {
+        return new LinearSpec(
+                weight.everySecondRow(from, outputs),
+                bias.map(all -> all.everySecondRow(from, outputs)),
+                inputs,
+                outputs / 2,
+                new ModuleRows(module.path(), 0, outputs / 2));
+    }
+
+    /**
+     * Where a projection stands in a parameter that holds several: output i is row {@code from + i step} of one of its entries.
+     *
+     * @param path the parameter's in the published model, such as {@code model.layers.0.mlp.experts.gate_up_proj}
+     * @param entry which one
+     * @param entries how many the parameter has
+     * @param size rows of an entry
+     */
+    public record ParameterRows(String path, int entry, int entries, int from, int step, int size) {
+
+        /** Other rows of the same entry. */
+        public ParameterRows at(int first, int every) {
+            return new ParameterRows(path, entry, entries, first, every, size);
+        }
     }
 
     /**

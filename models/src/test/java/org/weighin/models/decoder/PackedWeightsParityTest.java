@@ -25,6 +25,9 @@ class PackedWeightsParityTest {
             strings = {
                 "arch/deepseek_v3-fp8",
                 "arch/gpt2-released-names",
+                "arch/gpt_oss-f32",
+                "arch/gpt_oss-mxfp4",
+                "arch/hunyuan_v1_moe",
                 "arch/llama-bf16",
                 "arch/llama-f16",
                 "arch/minimax",
