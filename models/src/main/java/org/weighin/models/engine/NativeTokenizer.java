@@ -44,9 +44,10 @@ public final class NativeTokenizer implements AutoCloseable {
      * A text as tokens; special-token strings in it become special tokens.
      *
      * @param addSpecialTokens whether the document's post-processor adds its tokens
+     * @throws IllegalArgumentException when the document has no token for some of it
      */
     public Tokens encode(String text, boolean addSpecialTokens) {
-        Encoding encoding = tokenizer.encode(text, addSpecialTokens, false);
+        Encoding encoding = encoding(text, addSpecialTokens);
         long[] ids = encoding.getIds();
         CharSpan[] spans = encoding.getCharTokenSpans();
         int[] narrow = new int[ids.length];
@@ -59,6 +60,14 @@ public final class NativeTokenizer implements AutoCloseable {
             ends[i] = inText ? spans[i].getEnd() : -1;
         }
         return new Tokens(narrow, starts, ends);
+    }
+
+    private Encoding encoding(String text, boolean addSpecialTokens) {
+        try {
+            return tokenizer.encode(text, addSpecialTokens, false);
+        } catch (RuntimeException refusal) {
+            throw new IllegalArgumentException(String.valueOf(refusal.getMessage()), refusal);
+        }
     }
 
     /** The text of some tokens; ids that the tokenizer does not know add nothing. */

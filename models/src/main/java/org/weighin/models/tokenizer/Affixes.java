@@ -49,7 +49,7 @@ record Affixes(int[] before, int[] after) {
                 return start;
             }
         }
-        throw new IllegalStateException("the tokenizer's post-processor changes the text's own tokens");
+        throw new IllegalArgumentException("its post-processor changes the text's own tokens");
     }
 
     private static int[] outside(int[] affix) {

@@ -39,13 +39,14 @@ public final class Tokenizer implements AutoCloseable {
         try {
             this.natively = NativeTokenizer.of(parts.document());
         } catch (IllegalArgumentException refusal) {
-            throw new InputException(
-                    "the tokenizer cannot be loaded: " + refusal.getMessage(),
-                    parts.where(),
-                    "a tokenizer.json that tokenizers 0.21 reads",
-                    refusal);
+            throw wrong("cannot be loaded", refusal);
         }
-        this.affixes = Affixes.of(natively, parts.specials());
+        try {
+            this.affixes = Affixes.of(natively, parts.specials());
+        } catch (IllegalArgumentException refusal) {
+            natively.close();
+            throw wrong("cannot be used", refusal);
+        }
         this.digest = digest(parts);
     }
 
@@ -88,9 +89,25 @@ public final class Tokenizer implements AutoCloseable {
     /** As {@link #encode}, with the place of each token in the text. */
     public Encoding encoding(String text, boolean addSpecialTokens) {
         String wellFormed = Offsets.wellFormed(text);
-        NativeTokenizer.Tokens tokens = natively.encode(wellFormed, false);
+        NativeTokenizer.Tokens tokens = tokens(wellFormed);
         Encoding encoding = Offsets.inChars(wellFormed, tokens);
         return addSpecialTokens ? affixes.around(encoding) : encoding;
+    }
+
+    private NativeTokenizer.Tokens tokens(String text) {
+        try {
+            return natively.encode(text, false);
+        } catch (IllegalArgumentException refusal) {
+            throw wrong("has no tokens for a text", refusal);
+        }
+    }
+
+    private InputException wrong(String what, IllegalArgumentException refusal) {
+        return new InputException(
+                "the tokenizer " + what + ": " + refusal.getMessage(),
+                parts.where(),
+                "a tokenizer.json that tokenizers 0.21 reads",
+                refusal);
     }
 
     /**

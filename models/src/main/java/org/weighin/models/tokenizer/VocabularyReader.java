@@ -6,26 +6,37 @@ import org.weighin.datasets.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the tokens out of a {@code tokenizer.json}, without building a tree of its 30 MB. */
+/** Reads the tokens out of a {@code tokenizer.json} and checks the rest, without building a tree of its 30 MB. */
 final class VocabularyReader {
+    /** Parts of the document are read from amid it. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private final Map<String, Integer> ids = new HashMap<>(1 << 18);
     private final String where;
+    private final DocumentCheck check;
+    private boolean wordPieces;
+    private boolean prefixedSubwords;
 
     private VocabularyReader(String where) {
         this.where = where;
+        this.check = new DocumentCheck(where);
     }
 
     /**
      * The tokens of the document's model and its added tokens.
      *
-     * @throws InputException when the document is not JSON of that format
+     * @throws InputException when the document is not JSON of that format, or would end the process
      */
     static Vocabulary read(byte[] document, String where) {
         VocabularyReader reader = new VocabularyReader(where);
-        try (JsonParser parser = new JsonFactory().createParser(document)) {
+        try (JsonParser parser = MAPPER.createParser(document)) {
             reader.document(parser);
+            reader.checkPrefix();
         } catch (JacksonException broken) {
             throw new InputException(broken.getOriginalMessage(), where, "a tokenizer document in JSON", broken);
         }
@@ -44,6 +55,8 @@ final class VocabularyReader {
                 addedTokens(parser);
             } else if (key.equals("model") && start == JsonToken.START_OBJECT) {
                 model(parser);
+            } else if (DocumentCheck.isStep(key)) {
+                check.step(key, MAPPER.readTree(parser));
             } else {
                 parser.skipChildren();
             }
@@ -79,9 +92,18 @@ final class VocabularyReader {
             } else if (key.equals("vocab") && start == JsonToken.START_ARRAY) {
                 scoredVocabulary(parser);
             } else {
+                wordPieces |= key.equals("type") && parser.getString().equals("WordPiece");
+                prefixedSubwords |= key.equals("continuing_subword_prefix")
+                        && start == JsonToken.VALUE_STRING
+                        && !parser.getString().isEmpty();
                 parser.skipChildren();
             }
         }
+    }
+
+    /** Merges of tokens without such a prefix would be cut where they are not. */
+    private void checkPrefix() {
+        expect(wordPieces || !prefixedSubwords, "has byte pairs with a continuing_subword_prefix");
     }
 
     private void mappedVocabulary(JsonParser parser) {
