@@ -9,14 +9,14 @@
     c["k"] = self.chunked(k)
     c["v"] = self.chunked(v)
     c["beta"] = self.chunked(torch.unsqueeze(beta, 2))
-    sums = torch.cumsum(self.chunked(torch.unsqueeze(decay, 2)), 2)
-    size = torch.size(sums, 2)
-    future = torch.triu(torch.ones([size, size], dtype=11, device=q.device), 1)
-    c["pairs"] = torch.exp(torch.masked_fill(sums - torch.transpose(sums, 2, 3), future, -inf))
-    c["from_start"] = torch.exp(sums)
-    last = torch.slice(sums, 2, size - 1)
-    c["to_end"] = torch.exp(last - sums)
-    c["whole"] = torch.squeeze(torch.exp(last), 2)
+    decay = self.chunked(torch.unsqueeze(decay, 2))
+    first = torch.slice(decay, 2, 0, 1)
+    size = torch.size(decay, 2)
+    between = self.decays_between(decay)
+    c["pairs"] = torch.exp(between)
+    c["from_start"] = torch.exp(torch.slice(between, 3, 0, 1) + first)
+    c["to_end"] = torch.transpose(torch.slice(c["pairs"], 2, size - 1), 2, 3)
+    c["whole"] = torch.squeeze(torch.slice(c["from_start"], 2, size - 1), 2)
     keys = torch.transpose(c["k"], 2, 3)
     c["known"] = torch.tril(torch.matmul(c["k"] * c["beta"], keys) * c["pairs"], -1)
     c["scores"] = torch.matmul(c["q"], keys) * c["pairs"]
@@ -27,6 +27,14 @@
     c["queries"] = c["q"] * c["from_start"]
     c["keys"] = c["k"] * c["to_end"]
     return c
+
+  # Log decays from each token of a chunk to each later one [heads, chunks, C, C], from those of single tokens [heads, chunks, C, 1].
+  # Each is summed by itself: differences of sums from the start would lose what strong decays leave.
+  def decays_between(self: __torch__.Kernels, decay: Tensor) -> Tensor:
+    size = torch.size(decay, 2)
+    ones = torch.ones([size, size], dtype=11, device=decay.device)
+    later = torch.masked_fill(torch.expand(decay, [-1, -1, -1, size]), torch.triu(ones), 0)
+    return torch.masked_fill(torch.cumsum(later, 2), torch.triu(ones, 1), -inf)
 
   # The states [heads, dk, dv] before each chunk and after the last, and what each chunk newly writes [heads, C, dv].
   def delta_states(self: __torch__.Kernels, c: Dict[str, Tensor]) -> Tuple[List[Tensor], List[Tensor]]:

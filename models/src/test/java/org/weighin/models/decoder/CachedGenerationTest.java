@@ -1,0 +1,73 @@
+package org.weighin.models.decoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.weighin.models.adapter.AdapterFolder;
+import org.weighin.models.adapter.LoraAdapter;
+import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.NumberType;
+import org.weighin.models.engine.Scope;
+import org.weighin.models.family.Families;
+import org.weighin.models.spec.DecoderSpec;
+
+/** What is generated token by token from a cache is what the whole sequence gives at once. */
+class CachedGenerationTest {
+    private static final int NEW_TOKENS = 5;
+    /** More than there are slots, so that slots are used again; the shortest have fewer tokens than a convolution looks at. */
+    private static final int PROMPTS = 24;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "deepseek_v3", "minimax", "qwen3_next"})
+    void givesWhatTheWholeSequenceGives(String name) throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
+                .toURI());
+        Path model = folder.resolve(AdapterFolder.config(folder).baseModel());
+        Checkpoint checkpoint = Checkpoint.open(model);
+        DecoderSpec spec = Families.describe(checkpoint);
+        List<int[]> prompts = IntStream.range(0, PROMPTS)
+                .mapToObj(i -> IntStream.rangeClosed(0, (PROMPTS - 1 - i) % 12)
+                        .map(j -> (7 * i + 11 * j + i * j) % 40)
+                        .toArray())
+                .toList();
+        try (LoraAdapter adapter = LoraAdapter.open(folder, spec, ComputeDevice.CPU, LoraAdapter.Use.INFERENCE);
+                Decoder decoder = new Decoder(spec, checkpoint, ComputeDevice.CPU, NumberType.FLOAT32, adapter)) {
+            List<int[]> generated =
+                    LanguageModel.generate(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
+            for (int i = 0; i < PROMPTS; i++) {
+                assertArrayEquals(withoutCache(decoder, prompts.get(i)), generated.get(i), "prompt " + i);
+            }
+        }
+    }
+
+    private static int[] withoutCache(Decoder decoder, int[] prompt) {
+        int[] tokens = prompt;
+        for (int i = 0; i < NEW_TOKENS; i++) {
+            tokens = Arrays.copyOf(tokens, tokens.length + 1);
+            tokens[tokens.length - 1] = next(decoder, Arrays.copyOf(tokens, tokens.length - 1));
+        }
+        return Arrays.copyOfRange(tokens, prompt.length, tokens.length);
+    }
+
+    private static int next(Decoder decoder, int[] tokens) {
+        try (Scope scope = decoder.newScope()) {
+            float[] logits = new LanguageModelHead(decoder)
+                    .logits(scope, decoder.hiddenStates(scope, TokenBatch.of(List.of(tokens))), new long[] {
+                        tokens.length - 1
+                    })
+                    .toFloats();
+            return IntStream.range(0, logits.length)
+                    .reduce((a, b) -> logits[b] > logits[a] ? b : a)
+                    .orElseThrow();
+        }
+    }
+}
