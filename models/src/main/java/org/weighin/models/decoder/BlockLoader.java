@@ -79,6 +79,10 @@ final class BlockLoader {
                     spec.embedding().vocabulary(),
                     spec.embedding().hidden());
         }
+        spec.head()
+                .bias()
+                .ifPresent(bias -> weights.weight(
+                        "head.bias", bias, NumberType.FLOAT32, spec.embedding().vocabulary()));
         if (spec.head().scale() != 1) {
             weights.option("logit_scale", spec.head().scale());
         }

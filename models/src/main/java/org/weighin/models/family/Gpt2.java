@@ -49,6 +49,7 @@ final class Gpt2 implements Family {
                 layerNorm(config, prefix + "ln_f"),
                 new HeadSpec(
                         config.flag("tie_word_embeddings", true) ? tokens : WeightRef.of("lm_head.weight"),
+                        Optional.empty(),
                         1,
                         OptionalDouble.empty()),
                 context);

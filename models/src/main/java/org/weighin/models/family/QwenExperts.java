@@ -26,7 +26,8 @@ record QwenExperts(StandardLayout layout, Activation activation) {
     /** @param residual of the layer's block */
     MlpSpec block(int layer, ResidualSpec residual) {
         ModelConfig config = layout.input().config();
-        int experts = config.integer("num_experts", config.integer("num_local_experts", 0));
+        config.disregard("num_experts");
+        int experts = config.integer("num_local_experts", config.integer("num_experts", 0));
         List<Integer> dense = config.integers("mlp_only_layers");
         boolean sparse = (layer + 1) % config.integer("decoder_sparse_step", 1) == 0;
         if (experts == 0 || dense.contains(layer) || !sparse) {

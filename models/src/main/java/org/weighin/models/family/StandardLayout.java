@@ -73,7 +73,7 @@ record StandardLayout(FamilyInput input, Dimensions size, Function<String, NormS
     /** @param tiedByDefault what an absent tie_word_embeddings means */
     HeadSpec head(boolean tiedByDefault, OptionalDouble cap) {
         boolean tied = input.config().flag("tie_word_embeddings", tiedByDefault);
-        return new HeadSpec(WeightRef.of((tied ? TOKENS : HEAD) + ".weight"), 1, cap);
+        return new HeadSpec(WeightRef.of((tied ? TOKENS : HEAD) + ".weight"), input.optional(HEAD + ".bias"), 1, cap);
     }
 
     NormSpec norm(int layer, String name) {

@@ -25,12 +25,14 @@ public record DecoderSpec(
 
     /** The same with another factor of the logits. */
     public DecoderSpec logitsScaled(double factor) {
-        return new DecoderSpec(embedding, layers, norm, new HeadSpec(head.weight(), factor, head.cap()), contextLength);
+        return new DecoderSpec(
+                embedding, layers, norm, new HeadSpec(head.weight(), head.bias(), factor, head.cap()), contextLength);
     }
 
     /** The same with a soft cap of the logits. */
     public DecoderSpec logitsCapped(OptionalDouble cap) {
-        return new DecoderSpec(embedding, layers, norm, new HeadSpec(head.weight(), head.scale(), cap), contextLength);
+        return new DecoderSpec(
+                embedding, layers, norm, new HeadSpec(head.weight(), head.bias(), head.scale(), cap), contextLength);
     }
 
     /** All projections inside layers, in order: what adapters can be put on. */
