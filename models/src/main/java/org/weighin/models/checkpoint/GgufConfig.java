@@ -62,7 +62,7 @@ record GgufConfig(
     }
 
     private void translate(String key, Map<String, @Nullable Object> config) {
-        if (!OWN_RULE.contains(key) && !key.startsWith(GgufRope.SCALING)) {
+        if (!OWN_RULE.contains(key) && !GgufRope.KEYS.contains(key)) {
             metadata.plain(key(key))
                     .ifPresent(value -> config.put(architecture.keys().getOrDefault(key, key(key)), value));
         }

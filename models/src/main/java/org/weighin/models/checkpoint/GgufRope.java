@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
 
@@ -17,6 +19,19 @@ final class GgufRope {
     /** Tensors that hold divisors of the rotary frequencies, one each pair; they become lists in the configuration. */
     static final Set<String> FACTORS =
             Set.of("rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight");
+
+    /** Keys that are translated here; others about scaling keep their own names. */
+    static final Set<String> KEYS = Stream.of(
+                    "type",
+                    "factor",
+                    "attn_factor",
+                    "original_context_length",
+                    "finetuned",
+                    "yarn_attn_factor",
+                    "yarn_beta_fast",
+                    "yarn_beta_slow")
+            .map(SCALING::concat)
+            .collect(Collectors.toUnmodifiableSet());
 
     private GgufRope() {}
 
@@ -74,6 +89,9 @@ final class GgufRope {
         scaling.put("factor", factor(file));
         scaling.put("original_max_position_embeddings", originalContext(file));
         addYarnAttention(file, scaling);
+        Map.of("yarn_attn_factor", "attention_factor", "yarn_beta_fast", "beta_fast", "yarn_beta_slow", "beta_slow")
+                .forEach((from, to) ->
+                        file.metadata().number(file.key(SCALING + from)).ifPresent(value -> scaling.put(to, value)));
         return scaling;
     }
 

@@ -116,14 +116,25 @@ record StandardLayout(FamilyInput input, Dimensions size, Function<String, NormS
                 new Scores(1 / Math.sqrt(size.heads().dimension()), OptionalDouble.empty(), OptionalInt.empty()));
     }
 
+    /** Queries, keys and values each by themselves, or, where the file has them so, one above the other as qkv_proj. */
     Projections projections(int layer) {
         int width = size.heads().query() * size.heads().dimension();
         int narrow = size.heads().keyValue() * size.heads().dimension();
+        LinearSpec output = input.linear(module(layer, "self_attn.o_proj"), width, size.hidden());
+        String fused = module(layer, "self_attn.qkv_proj");
+        if (input.names().contains(fused + ".weight")) {
+            LinearSpec all = input.linear(fused, size.hidden(), width + 2 * narrow);
+            return new Projections(
+                    all.rows(0, width),
+                    all.rows(width, width + narrow),
+                    all.rows(width + narrow, width + 2 * narrow),
+                    output);
+        }
         return new Projections(
                 input.linear(module(layer, "self_attn.q_proj"), size.hidden(), width),
                 input.linear(module(layer, "self_attn.k_proj"), size.hidden(), narrow),
                 input.linear(module(layer, "self_attn.v_proj"), size.hidden(), narrow),
-                input.linear(module(layer, "self_attn.o_proj"), width, size.hidden()));
+                output);
     }
 
     /** Norms of queries and keys under their usual names. */
