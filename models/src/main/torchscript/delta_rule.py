@@ -2,7 +2,8 @@
   # key k, value v, decay a and rate beta makes it a S + beta k (v - a S^T k)^T, and reads S^T q. All of it is in float32.
 
   # One sequence's chunks, from q, k [L, heads, dk], v [L, heads, dv], log decays and rates [L, heads]: what can be computed of all
-  # chunks at once, by the WY form of the products of (1 - beta k k^T). Entries are [heads, chunks, C, ...].
+  # chunks at once, by the WY form of the products of (1 - beta k k^T). Entries are [heads, chunks, C, ...]; of known only what
+  # lies below the diagonal counts.
   def delta_chunks(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, decay: Tensor, beta: Tensor) -> Dict[str, Tensor]:
     c = annotate(Dict[str, Tensor], {})
     c["q"] = self.chunked(q)
@@ -18,12 +19,12 @@
     c["to_end"] = torch.transpose(torch.slice(c["pairs"], 2, size - 1), 2, 3)
     c["whole"] = torch.squeeze(torch.slice(c["from_start"], 2, size - 1), 2)
     keys = torch.transpose(c["k"], 2, 3)
-    c["known"] = torch.tril(torch.matmul(c["k"] * c["beta"], keys) * c["pairs"], -1)
+    c["known"] = torch.matmul(c["k"] * c["beta"], keys) * c["pairs"]
     c["scores"] = torch.matmul(c["q"], keys) * c["pairs"]
     wanted = torch.cat([c["v"], c["k"] * c["from_start"]], 3) * c["beta"]
-    solved = torch.linalg_solve_triangular(c["known"], wanted, upper=False, unitriangular=True)
-    c["values"] = torch.slice(solved, 3, 0, torch.size(v, 2))
-    c["readings"] = torch.slice(solved, 3, torch.size(v, 2))
+    c["solved"] = torch.linalg_solve_triangular(c["known"], wanted, upper=False, unitriangular=True)
+    c["values"] = torch.slice(c["solved"], 3, 0, torch.size(v, 2))
+    c["readings"] = torch.slice(c["solved"], 3, torch.size(v, 2))
     c["queries"] = c["q"] * c["from_start"]
     c["keys"] = c["k"] * c["to_end"]
     return c
@@ -32,9 +33,9 @@
   # Each is summed by itself: differences of sums from the start would lose what strong decays leave.
   def decays_between(self: __torch__.Kernels, decay: Tensor) -> Tensor:
     size = torch.size(decay, 2)
-    ones = torch.ones([size, size], dtype=11, device=decay.device)
-    later = torch.masked_fill(torch.expand(decay, [-1, -1, -1, size]), torch.triu(ones), 0)
-    return torch.masked_fill(torch.cumsum(later, 2), torch.triu(ones, 1), -inf)
+    ones = torch.ones([size, size], device=decay.device)
+    sums = torch.matmul(torch.tril(ones), decay * torch.tril(ones, -1))
+    return torch.masked_fill(sums, torch.triu(ones, 1).to(11), -inf)
 
   # The states [heads, dk, dv] before each chunk and after the last, and what each chunk newly writes [heads, C, dv].
   def delta_states(self: __torch__.Kernels, c: Dict[str, Tensor]) -> Tuple[List[Tensor], List[Tensor]]:
@@ -68,9 +69,8 @@
     dsolved = torch.cat([dnew, torch.neg(torch.matmul(dnew, before))], 3)
     system = torch.transpose(c["known"], 2, 3)
     dwanted = torch.linalg_solve_triangular(system, dsolved, upper=True, unitriangular=True)
-    solved = torch.cat([c["values"], c["readings"]], 3)
     d = annotate(Dict[str, Tensor], {})
-    d["known"] = torch.tril(torch.neg(torch.matmul(dwanted, torch.transpose(solved, 2, 3))), -1)
+    d["known"] = torch.tril(torch.neg(torch.matmul(dwanted, torch.transpose(c["solved"], 2, 3))), -1)
     d["scores"] = torch.tril(torch.matmul(g, torch.transpose(new, 2, 3)))
     d["queries"] = torch.matmul(g, before)
     d["keys"] = torch.matmul(new, torch.transpose(dafter, 2, 3))
