@@ -113,6 +113,15 @@ public final class ModelConfig {
         return value == null ? OptionalInt.empty() : OptionalInt.of(toInteger(key, value));
     }
 
+    /** A whole number of at least 1, or the default when absent. */
+    public int positive(String key, int otherwise) {
+        int value = integer(key, otherwise);
+        if (value < 1) {
+            throw wrong(key, "is " + value, "at least 1");
+        }
+        return value;
+    }
+
     /** A number. */
     public double number(String key) {
         return optionalNumber(key).orElseThrow(() -> missing(key, "a number"));
@@ -175,6 +184,23 @@ public final class ModelConfig {
     /** A list of strings; empty when absent, of one when the value is a string. */
     public List<String> texts(String key) {
         return elements(key).stream().map(value -> toText(key, value)).toList();
+    }
+
+    /** As {@link #integers}, one for each of so many layers where there is a list at all. */
+    public List<Integer> integers(String key, int layers) {
+        return eachLayer(key, integers(key), layers);
+    }
+
+    /** As {@link #texts}, one for each of so many layers where there is a list at all. */
+    public List<String> texts(String key, int layers) {
+        return eachLayer(key, texts(key), layers);
+    }
+
+    private <T> List<T> eachLayer(String key, List<T> list, int layers) {
+        if (!list.isEmpty() && list.size() != layers) {
+            throw wrong(key, "has " + list.size() + " entries", layers + ", one for each layer");
+        }
+        return list;
     }
 
     /** A nested object, whose keys count as read one by one. */

@@ -34,7 +34,7 @@ final class Ernie45Moe implements Family {
         ModelConfig config = layout.input().config();
         int end = config.integer("moe_layer_end_index");
         int last = end == -1 ? layout.size().layers() - 1 : end;
-        boolean sparse = (layer + 1) % config.integer("moe_layer_interval") == 0;
+        boolean sparse = (layer + 1) % config.positive("moe_layer_interval", 1) == 0;
         if (!sparse || layer < config.integer("moe_layer_start_index") || layer > last) {
             config.disregard(KEYS);
             return layout.gatedMlp(layer);

@@ -26,7 +26,7 @@ import org.weighin.models.spec.WeightRef;
  */
 record ExpertsLayout(FamilyInput input, String module, String published, ExpertNames names, int hidden) {
     /** Far above that of any released model. */
-    private static final int MOST_EXPERTS = 1 << 16;
+    private static final int MOST_EXPERTS = 1 << 12;
 
     private static final String GATE_UP = ".experts.gate_up_proj";
     private static final String DOWN = ".experts.down_proj";

@@ -17,7 +17,7 @@ final class Gemma3 implements Family {
     public DecoderSpec read(FamilyInput input) {
         StandardLayout layout = StandardLayout.of(input, input::rmsNormAroundOne);
         ModelConfig config = input.config();
-        int pattern = config.integer("sliding_window_pattern", 6);
+        int pattern = config.positive("sliding_window_pattern", 6);
         IntFunction<OptionalInt> windows = Windows.sliding(layout, layer -> (layer + 1) % pattern != 0);
         LayerRopes ropes = LayerRopes.read(
                 new RopeReader(config, layout.size().heads().dimension()),

@@ -37,7 +37,7 @@ final class MiniMax implements Family {
         Factors mlp = Factors.read(config, "mlp", "mlp");
         OptionalInt window = config.optionalInteger("sliding_window");
         return layout.decoder(
-                layer -> isFull(config, layer)
+                layer -> isFull(config, layout.size().layers(), layer)
                         ? layout.attention(layer, rope)
                                 .within(window)
                                 .joined(full.after(layout.norm(layer, "input_layernorm")))
@@ -45,9 +45,9 @@ final class MiniMax implements Family {
                 layer -> experts(layout, layer, mlp));
     }
 
-    private static boolean isFull(ModelConfig config, int layer) {
-        List<String> types = config.texts("layer_types");
-        List<Integer> codes = config.integers("attn_type_list");
+    private static boolean isFull(ModelConfig config, int layers, int layer) {
+        List<String> types = config.texts("layer_types", layers);
+        List<Integer> codes = config.integers("attn_type_list", layers);
         if (types.isEmpty() && codes.isEmpty()) {
             return layer % 2 == 0;
         }

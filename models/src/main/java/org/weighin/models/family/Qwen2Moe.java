@@ -16,18 +16,18 @@ final class Qwen2Moe implements Family {
         StandardLayout layout = StandardLayout.of(input);
         RopeSpec rope = layout.rope();
         QwenExperts experts = new QwenExperts(layout, Activations.read(config, "hidden_act", "silu"));
-        IntFunction<OptionalInt> window = window(config);
+        IntFunction<OptionalInt> window = window(config, layout.size().layers());
         return layout.decoder(
                 layer -> layout.attention(layer, rope).within(window.apply(layer)),
                 layer -> experts.block(layer, layout.before(layer, "post_attention_layernorm")));
     }
 
     /** If switched on, every other layer below max_window_layers slides, the first among them. */
-    private static IntFunction<OptionalInt> window(ModelConfig config) {
+    private static IntFunction<OptionalInt> window(ModelConfig config, int layers) {
         boolean sliding = config.flag("use_sliding_window", false);
         int width = config.integer("sliding_window", 4096);
         int below = config.integer("max_window_layers", 28);
-        List<String> types = config.texts("layer_types");
+        List<String> types = config.texts("layer_types", layers);
         return layer -> {
             boolean slides = types.isEmpty()
                     ? layer % 2 == 0 && layer < below

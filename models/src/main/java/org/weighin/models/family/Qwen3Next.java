@@ -23,13 +23,14 @@ final class Qwen3Next implements Family {
         RopeSpec rope = layout.partialRope();
         QwenExperts experts = new QwenExperts(layout, layout.activation());
         return layout.decoder(
-                layer -> isFull(input.config(), layer) ? gated(layout, layer, rope) : deltaNet(layout, layer),
+                layer -> isFull(layout, layer) ? gated(layout, layer, rope) : deltaNet(layout, layer),
                 layer -> experts.block(layer, layout.before(layer, "post_attention_layernorm")));
     }
 
-    private static boolean isFull(ModelConfig config, int layer) {
-        int interval = config.integer("full_attention_interval");
-        List<String> types = config.texts("layer_types");
+    private static boolean isFull(StandardLayout layout, int layer) {
+        ModelConfig config = layout.input().config();
+        int interval = config.positive("full_attention_interval", 4);
+        List<String> types = config.texts("layer_types", layout.size().layers());
         return types.isEmpty() ? (layer + 1) % interval == 0 : types.get(layer).equals("full_attention");
     }
 

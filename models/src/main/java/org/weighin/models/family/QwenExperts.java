@@ -29,7 +29,7 @@ record QwenExperts(StandardLayout layout, Activation activation) {
         config.disregard("num_experts");
         int experts = config.integer("num_local_experts", config.integer("num_experts", 0));
         List<Integer> dense = config.integers("mlp_only_layers");
-        boolean sparse = (layer + 1) % config.integer("decoder_sparse_step", 1) == 0;
+        boolean sparse = (layer + 1) % config.positive("decoder_sparse_step", 1) == 0;
         if (experts == 0 || dense.contains(layer) || !sparse) {
             config.disregard(KEYS);
             return layout.gatedMlp(layer, residual, activation);

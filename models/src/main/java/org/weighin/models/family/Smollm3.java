@@ -31,13 +31,10 @@ final class Smollm3 implements Family {
 
     /** no_rope_layers has a 1 for each layer with positions, despite its name. */
     private static IntPredicate rotates(ModelConfig config, int layers) {
-        List<Integer> flags = config.integers("no_rope_layers");
-        int interval = config.integer("no_rope_layer_interval", 4);
+        List<Integer> flags = config.integers("no_rope_layers", layers);
+        int interval = config.positive("no_rope_layer_interval", 4);
         if (flags.isEmpty()) {
             return layer -> (layer + 1) % interval != 0;
-        }
-        if (flags.size() < layers) {
-            throw config.wrong("no_rope_layers", "has " + flags.size() + " entries", layers + ", one for each layer");
         }
         return layer -> flags.get(layer) != 0;
     }

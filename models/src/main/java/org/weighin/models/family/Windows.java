@@ -36,10 +36,7 @@ final class Windows {
     }
 
     private static List<String> types(ModelConfig config, int layers) {
-        List<String> types = config.texts(TYPES);
-        if (!types.isEmpty() && types.size() != layers) {
-            throw config.wrong(TYPES, "has " + types.size() + " entries", layers + ", one for each layer");
-        }
+        List<String> types = config.texts(TYPES, layers);
         for (String type : types) {
             if (!type.equals("sliding_attention") && !type.equals("full_attention")) {
                 throw config.wrong(TYPES, "has '" + type + "' in it", "sliding_attention and full_attention only");
