@@ -217,6 +217,21 @@ public final class ModelConfig {
         return Optional.of(new ModelConfig(file, origin, prefix + key + ".", nested, Map.of(), read));
     }
 
+    /**
+     * A nested object as a configuration of its own.
+     *
+     * @param shared key that it takes over from this one, where it is there
+     */
+    public Optional<ModelConfig> part(String key, String shared) {
+        return object(key).map(nested -> {
+            Map<String, @Nullable Object> own = new LinkedHashMap<>(nested.values);
+            if (values.containsKey(shared)) {
+                own.put(shared, values.get(shared));
+            }
+            return of(file, origin, own);
+        });
+    }
+
     /** Says that these keys have no effect on this model, whatever their values are: they count as read. */
     public void disregard(String... keys) {
         for (String key : keys) {

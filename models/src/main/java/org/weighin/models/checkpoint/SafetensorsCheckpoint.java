@@ -20,10 +20,10 @@ public final class SafetensorsCheckpoint implements Checkpoint {
     private final ModelConfig config;
     private final QuantisedTensors tensors;
 
-    private SafetensorsCheckpoint(Path folder, ModelConfig config, TreeMap<String, StoredTensor> tensors) {
+    private SafetensorsCheckpoint(Path folder, ModelConfig whole, TreeMap<String, StoredTensor> tensors) {
         this.folder = folder;
-        this.config = config;
-        this.tensors = QuantisedTensors.of(tensors, Quantisation.of(config));
+        this.config = TextPart.config(whole);
+        this.tensors = QuantisedTensors.of(TextPart.tensors(whole, tensors), Quantisation.of(whole));
     }
 
     /**
