@@ -7,14 +7,16 @@ import org.weighin.models.spec.GroupedQueryAttention.Heads;
 record Dimensions(int vocabulary, int hidden, int intermediate, int layers, Heads heads, int context) {
 
     /** Far above that of any released model. */
-    private static final int LARGEST_HEAD = 1 << 16;
+    static final int LARGEST_HEAD = 1 << 16;
+
+    private static final int MOST_HEADS = 1 << 16;
 
     static Dimensions read(FamilyInput input) {
         ModelConfig config = input.config();
         int hidden = config.integer("hidden_size");
         int query = config.integer("num_attention_heads");
-        if (query < 1) {
-            throw config.wrong("num_attention_heads", "is " + query, "at least 1");
+        if (query < 1 || query > MOST_HEADS) {
+            throw config.wrong("num_attention_heads", "is " + query, "from 1 to " + MOST_HEADS);
         }
         int keyValue = config.integer("num_key_value_heads", query);
         if (keyValue < 1 || query % keyValue != 0) {

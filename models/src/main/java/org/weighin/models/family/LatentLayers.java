@@ -25,9 +25,9 @@ record LatentLayers(StandardLayout layout, Heads heads, RopeSpec rope, double sc
         config.disregard("head_dim", "qk_head_dim");
         Heads heads = new Heads(
                 config.integer("num_attention_heads"),
-                config.integer("qk_nope_head_dim"),
-                config.integer("qk_rope_head_dim"),
-                config.integer("v_head_dim"));
+                width(config, "qk_nope_head_dim"),
+                width(config, "qk_rope_head_dim"),
+                width(config, "v_head_dim"));
         if (layout.size().heads().keyValue() != heads.count()) {
             throw config.wrong(
                     "num_key_value_heads",
@@ -38,6 +38,14 @@ record LatentLayers(StandardLayout layout, Heads heads, RopeSpec rope, double sc
         RopeSpec rope = reader.read(10_000);
         double scale = reader.scoreFactor() / Math.sqrt(heads.query());
         return new LatentLayers(layout, heads, paired ? rope.paired() : rope, scale);
+    }
+
+    private static int width(ModelConfig config, String key) {
+        int width = config.integer(key);
+        if (width < 1 || width > Dimensions.LARGEST_HEAD) {
+            throw config.wrong(key, "is " + width, "from 1 to " + Dimensions.LARGEST_HEAD);
+        }
+        return width;
     }
 
     LatentAttention attention(int layer) {

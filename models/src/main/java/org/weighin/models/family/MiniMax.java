@@ -3,6 +3,7 @@ package org.weighin.models.family;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.AttentionSpec;
 import org.weighin.models.spec.DecoderSpec;
@@ -30,14 +31,15 @@ final class MiniMax implements Family {
         // Lengths of blocks that are computed at once, and how a shared expert would be added.
         config.disregard("block_size", "shared_moe_mode");
         StandardLayout layout = StandardLayout.of(input);
-        int rotated = config.integer("rotary_dim", layout.size().heads().dimension());
-        RopeSpec rope = new RopeReader(config, rotated).read(1_000_000);
+        RopeSpec rope = new RopeReader(config, rotated(layout)).read(1_000_000);
+        List<Integer> codes = config.integers("attn_type_list", layout.size().layers());
+        IntPredicate rule = codes.isEmpty() ? layer -> layer % 2 == 0 : layer -> codes.get(layer) == 1;
         Factors full = Factors.read(config, "full_attn", "full_attention");
         Factors linear = Factors.read(config, "linear_attn", "linear_attention");
         Factors mlp = Factors.read(config, "mlp", "mlp");
         OptionalInt window = config.optionalInteger("sliding_window");
         return layout.decoder(
-                layer -> isFull(config, layout.size().layers(), layer)
+                layer -> LayerKinds.full(layout, layer, rule)
                         ? layout.attention(layer, rope)
                                 .within(window)
                                 .joined(full.after(layout.norm(layer, "input_layernorm")))
@@ -45,13 +47,14 @@ final class MiniMax implements Family {
                 layer -> experts(layout, layer, mlp));
     }
 
-    private static boolean isFull(ModelConfig config, int layers, int layer) {
-        List<String> types = config.texts("layer_types", layers);
-        List<Integer> codes = config.integers("attn_type_list", layers);
-        if (types.isEmpty() && codes.isEmpty()) {
-            return layer % 2 == 0;
+    private static int rotated(StandardLayout layout) {
+        ModelConfig config = layout.input().config();
+        int dimension = layout.size().heads().dimension();
+        int rotated = config.integer("rotary_dim", dimension);
+        if (rotated < 0 || rotated > dimension) {
+            throw config.wrong("rotary_dim", "is " + rotated, "from 0 to head_dim, which is " + dimension);
         }
-        return types.isEmpty() ? codes.get(layer) == 1 : types.get(layer).equals("full_attention");
+        return rotated;
     }
 
     private static AttentionSpec lightning(StandardLayout layout, int layer, Factors factors) {

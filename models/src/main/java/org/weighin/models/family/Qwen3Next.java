@@ -1,6 +1,6 @@
 package org.weighin.models.family;
 
-import java.util.List;
+import java.util.function.IntPredicate;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.Activation;
 import org.weighin.models.spec.AttentionSpec;
@@ -21,17 +21,12 @@ final class Qwen3Next implements Family {
     public DecoderSpec read(FamilyInput input) {
         StandardLayout layout = StandardLayout.of(input, input::rmsNormAroundOne);
         RopeSpec rope = layout.partialRope();
+        int interval = input.config().positive("full_attention_interval", 4);
+        IntPredicate rule = layer -> (layer + 1) % interval == 0;
         QwenExperts experts = new QwenExperts(layout, layout.activation());
         return layout.decoder(
-                layer -> isFull(layout, layer) ? gated(layout, layer, rope) : deltaNet(layout, layer),
+                layer -> LayerKinds.full(layout, layer, rule) ? gated(layout, layer, rope) : deltaNet(layout, layer),
                 layer -> experts.block(layer, layout.before(layer, "post_attention_layernorm")));
-    }
-
-    private static boolean isFull(StandardLayout layout, int layer) {
-        ModelConfig config = layout.input().config();
-        int interval = config.positive("full_attention_interval", 4);
-        List<String> types = config.texts("layer_types", layout.size().layers());
-        return types.isEmpty() ? (layer + 1) % interval == 0 : types.get(layer).equals("full_attention");
     }
 
     private static AttentionSpec gated(StandardLayout layout, int layer, RopeSpec rope) {
@@ -58,6 +53,9 @@ final class Qwen3Next implements Family {
                 config.integer("linear_num_value_heads"),
                 config.integer("linear_key_head_dim"),
                 config.integer("linear_value_head_dim"));
+        if (heads.keys() < 1 || heads.values() < 1 || heads.values() % heads.keys() != 0) {
+            throw config.wrong("linear_num_value_heads", "is " + heads.values(), "a multiple of linear_num_key_heads");
+        }
         String module = layout.module(layer, "linear_attn.");
         int hidden = layout.size().hidden();
         int values = heads.values() * heads.valueDimension();

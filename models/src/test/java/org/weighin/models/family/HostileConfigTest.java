@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class HostileConfigTest {
         "num_hidden_layers, 2000000000",
         "num_hidden_layers, 0",
         "num_hidden_layers, -1",
+        "num_attention_heads, 2000000000",
         "num_attention_heads, 0",
         "num_attention_heads, -2",
         "num_key_value_heads, 0",
@@ -52,6 +54,33 @@ class HostileConfigTest {
     })
     void absurdNumbersAreNamed(String key, double value) {
         refused(LLAMA, key, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deepseek_v3, qk_rope_head_dim, 2000000000",
+        "deepseek_v3, v_head_dim, 0",
+        "minimax, rotary_dim, 2000000000",
+        "minimax, num_attention_heads, 2000000000",
+        "qwen3_next, linear_num_value_heads, 3",
+        "qwen3_next, full_attention_interval, 0",
+    })
+    void absurdNumbersOfOtherKindsOfAttentionAreNamed(String modelType, String key, double value) {
+        Map<String, Object> right = new LinkedHashMap<>(LLAMA);
+        right.put("model_type", modelType);
+        right.put("num_key_value_heads", 2);
+        refused(right, key, value);
+    }
+
+    @Test
+    void unknownKindsOfLayersAreNamed() {
+        Map<String, Object> wrong = new LinkedHashMap<>(LLAMA);
+        wrong.put("model_type", "qwen3_next");
+        wrong.put("layer_types", List.of("quadratic_attention", "linear_attention"));
+        InputException refusal = assertThrows(
+                InputException.class,
+                () -> TinyFolder.describe(folder, JsonMapper.shared().writeValueAsString(wrong)));
+        assertTrue(refusal.getMessage().contains("quadratic_attention"), refusal.getMessage());
     }
 
     @ParameterizedTest
