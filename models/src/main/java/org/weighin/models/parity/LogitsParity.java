@@ -14,7 +14,7 @@ import org.weighin.models.decoder.TokenBatch;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 
-/** Compares logits, loss and greedy continuations of a decoder in float32 with a reference. */
+/** Compares logits, loss and greedy continuations of a decoder with a reference in float32. */
 final class LogitsParity {
     private static final double RELATIVE_TOLERANCE = 1e-4;
     private static final double LOSS_TOLERANCE = 1e-4;
@@ -75,22 +75,45 @@ final class LogitsParity {
         return IntStream.range(0, ids.length * ids[0].length).boxed().toList();
     }
 
+    /** The mean absolute difference of the logits: for types of numbers in which single ones move far. */
+    ParityResult meanDifference(double tolerance) {
+        int[][] ids = reference.rows("input_ids");
+        Deviation deviation = deviation(List.of(ids), reference.floats("logits"), everything(ids));
+        return new ParityResult(name + " bfloat16 logits", deviation.mean(), tolerance, "mean instead of largest");
+    }
+
     private ParityResult logits(String what, List<int[]> sequences, float[] expected, List<Integer> places) {
+        Deviation deviation = deviation(sequences, expected, places);
+        return result(what, deviation.worst(), RELATIVE_TOLERANCE * deviation.largest());
+    }
+
+    /**
+     * How far logits are from the expected ones.
+     *
+     * @param worst the largest absolute difference
+     * @param largest the largest absolute value that was expected
+     */
+    private record Deviation(double worst, double mean, double largest) {}
+
+    private Deviation deviation(List<int[]> sequences, float[] expected, List<Integer> places) {
         try (Scope scope = decoder.newScope()) {
             Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(sequences));
             long[] rows = LongStream.range(0, places.size()).toArray();
             float[] actual = head.logits(scope, hidden, rows).toFloats();
             int vocabulary = decoder.spec().embedding().vocabulary();
             double worst = 0;
+            double sum = 0;
             double largest = 0;
             for (int row = 0; row < rows.length; row++) {
                 for (int token = 0; token < vocabulary; token++) {
                     double wanted = expected[places.get(row) * vocabulary + token];
-                    worst = worse(worst, Math.abs(actual[row * vocabulary + token] - wanted));
+                    double difference = Math.abs(actual[row * vocabulary + token] - wanted);
+                    worst = worse(worst, difference);
+                    sum += difference;
                     largest = Math.max(largest, Math.abs(wanted));
                 }
             }
-            return result(what, worst, RELATIVE_TOLERANCE * largest);
+            return new Deviation(worst, sum / actual.length, largest);
         }
     }
 
