@@ -8,15 +8,10 @@ import java.util.Optional;
 import org.weighin.jobs.launch.FetchProgress;
 import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.work.Home;
-import org.weighin.models.checkpoint.Checkpoint;
-import org.weighin.models.checkpoint.CheckpointSummary;
-import org.weighin.models.checkpoint.StoredTensor;
-import org.weighin.models.family.Families;
 import org.weighin.models.fetch.Fetch;
 import org.weighin.models.fetch.FetchSettings;
 import org.weighin.models.registry.ModelEntry;
 import org.weighin.models.registry.Registry;
-import org.weighin.models.spec.DecoderSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Looks at models, and fetches them. */
-@Command(name = "models", description = "Looks at models, and fetches them.")
+@Command(name = "models", description = "Looks at models, and fetches them.", subcommands = InspectCommand.class)
 final class ModelsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -74,40 +69,6 @@ final class ModelsCommand implements Runnable {
         Console console = Console.on(spec.commandLine().getErr());
         for (ModelEntry model : models) {
             out().println(Fetch.fetch(model, FetchSettings.ofEnvironment(), new FetchProgress(console)));
-        }
-    }
-
-    @Command(name = "inspect", description = "Shows what a checkpoint holds, without reading its weights.")
-    void inspect(
-            @Parameters(paramLabel = "MODEL", description = "A Hugging Face folder or a GGUF file.") Path location,
-            @Option(names = "--tensors", description = "Show every tensor too.") boolean tensors) {
-        Checkpoint checkpoint = Checkpoint.open(location);
-        DecoderSpec decoder = Families.describe(checkpoint);
-        CheckpointSummary summary = CheckpointSummary.of(checkpoint);
-        PrintWriter out = out();
-        out.println("location    " + checkpoint.location());
-        out.println("family      " + summary.modelType());
-        out.println("layers      " + decoder.layers().size());
-        out.println("context     " + decoder.contextLength() + " tokens");
-        out.printf(
-                Locale.ROOT,
-                "stored      %,d numbers in %,d bytes, %d files%n",
-                summary.all().values(),
-                summary.all().bytes(),
-                summary.files());
-        summary.formats()
-                .forEach((format, share) -> out.printf(
-                        Locale.ROOT,
-                        "  %-9s %4d tensors, %,d numbers, %.2f bits each%n",
-                        format,
-                        share.tensors(),
-                        share.values(),
-                        share.bitsPerValue()));
-        if (tensors) {
-            for (String name : checkpoint.names()) {
-                StoredTensor tensor = checkpoint.tensor(name);
-                out.println(name + "  " + tensor.format() + "  " + tensor.shape());
-            }
         }
     }
 

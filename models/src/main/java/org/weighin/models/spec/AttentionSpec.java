@@ -10,4 +10,7 @@ public sealed interface AttentionSpec permits DeltaNet, GroupedQueryAttention, L
 
     /** Its projections, in order: what adapters can be put on. */
     Stream<LinearSpec> projections();
+
+    /** What generation keeps of a sequence. */
+    CacheSize cache();
 }

@@ -29,6 +29,12 @@ public record DeltaNet(
         return Stream.of(features.queriesToGates(), features.ratesAndSteps(), output);
     }
 
+    @Override
+    public CacheSize cache() {
+        long states = (long) heads.values() * heads.keyDimension() * heads.valueDimension();
+        return new CacheSize(0, states + (convolution.taps() - 1L) * heads.mixed());
+    }
+
     /**
      * @param keys number of query and key heads
      * @param values number of value heads, a multiple of the former

@@ -30,6 +30,11 @@ public record GroupedQueryAttention(
         return Stream.of(linears.query(), linears.key(), linears.value(), linears.output());
     }
 
+    @Override
+    public CacheSize cache() {
+        return new CacheSize(2L * heads.keyValue() * heads.dimension(), 0);
+    }
+
     /** The same, joined to the residual stream in another way. */
     public GroupedQueryAttention joined(ResidualSpec other) {
         return new GroupedQueryAttention(other, heads, linears, headNorms, rope, scores);

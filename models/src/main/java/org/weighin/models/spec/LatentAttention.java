@@ -30,6 +30,11 @@ public record LatentAttention(
                 .flatMap(projections -> projections);
     }
 
+    @Override
+    public CacheSize cache() {
+        return new CacheSize(keyValue.rank() + heads.rotated(), 0);
+    }
+
     /**
      * Widths within a head.
      *

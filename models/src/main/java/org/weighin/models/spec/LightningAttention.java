@@ -26,6 +26,11 @@ public record LightningAttention(
         return Stream.of(linears.queryKeyValue(), linears.output(), linears.gate());
     }
 
+    @Override
+    public CacheSize cache() {
+        return new CacheSize(0, (long) slopes.size() * dimension() * dimension());
+    }
+
     /** The usual slopes: heads forget at rates from fast to slow, and the slower the higher their layer is. */
     public static List<Double> slopes(int heads, int layer, int layers) {
         double depth = 1 - layer / (layers - 1 + 1e-5) + 1e-5;

@@ -52,7 +52,7 @@ public final class SampleEncoder {
         }
     }
 
-    private EncodedSample encode(String id, List<Message> messages) {
+    EncodedSample encode(String id, List<Message> messages) {
         boolean running = messages.size() == 1 && messages.get(0).role().equals("text");
         boolean plain = running || template.isEmpty();
         boolean lastOnly = trainOn == TrainOn.LAST;
