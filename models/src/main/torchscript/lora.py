@@ -1,5 +1,15 @@
   # Low-rank adapters (Hu et al. 2021) outside of the linear kernel.
 
+  # Views of the part of A [entries * r, in] and of B [rows, r * entries] that belongs to an entry of a stacked parameter, and of B to
+  # every step-th row of it from start to before end.
+  def lora_a_of(self: __torch__.Kernels, a: Tensor, entry: int, entries: int, start: int, end: int, step: int) -> Tensor:
+    rank = torch.size(a, 0) // entries
+    return torch.slice(a, 0, entry * rank, (entry + 1) * rank)
+
+  def lora_b_of(self: __torch__.Kernels, b: Tensor, entry: int, entries: int, start: int, end: int, step: int) -> Tensor:
+    columns = torch.slice(b, 1, entry, torch.size(b, 1), entries)
+    return torch.slice(columns, 0, start, ops.prim.min(end, torch.size(b, 0)), step)
+
   # The weight w [out, in] plus scale * B A, float32; b [out', r], of which the rows from row on belong to w.
   def lora_sum(self: __torch__.Kernels, w: Tensor, a: Tensor, b: Tensor, scale: float, row: int) -> Tensor:
     part = torch.slice(b, 0, row, row + torch.size(w, 0))

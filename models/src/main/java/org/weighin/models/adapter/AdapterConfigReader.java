@@ -95,7 +95,8 @@ final class AdapterConfigReader {
     }
 
     private TargetModules targets() {
-        if (!config.has("target_modules")) {
+        List<String> parameters = config.texts("target_parameters");
+        if (!config.has("target_modules") && parameters.isEmpty()) {
             throw config.wrong("target_modules", "is missing", "names of modules");
         }
         List<String> layerNames = config.texts("layers_pattern").stream()
@@ -103,7 +104,11 @@ final class AdapterConfigReader {
                 .toList();
         layerNames.forEach(ModulePatterns::compile);
         return new TargetModules(
-                names("target_modules"), names("exclude_modules"), config.integers("layers_to_transform"), layerNames);
+                names("target_modules"),
+                names("exclude_modules"),
+                config.integers("layers_to_transform"),
+                layerNames,
+                parameters);
     }
 
     private ModuleNames names(String key) {

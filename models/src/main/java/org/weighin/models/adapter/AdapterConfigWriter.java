@@ -38,6 +38,7 @@ final class AdapterConfigWriter {
         json.put("rank_pattern", config.ranks().rankPattern());
         json.put("revision", null);
         json.put("target_modules", names(targets.included(), modules));
+        json.put("target_parameters", orNull(targets.parameters()));
         json.put("task_type", "CAUSAL_LM");
         json.put("use_dora", config.dora());
         json.put("use_rslora", config.ranks().stabilised());
@@ -55,7 +56,7 @@ final class AdapterConfigWriter {
         if (names instanceof ModuleNames.Matching matching) {
             return matching.pattern().pattern();
         }
-        return AdaptedModule.lastNames(modules);
+        return AdaptableParts.lastNames(modules);
     }
 
     private static @Nullable Object orNull(List<?> values) {

@@ -1,7 +1,8 @@
 package org.weighin.models.adapter;
 
-import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,11 +18,17 @@ final class AdapterWeights {
         this.file = file;
     }
 
+    /** Whether a file holds just the tensors of these modules, whatever their shapes. */
+    static boolean fit(SafetensorsFile file, List<AdaptedModule> modules, LoraConfig config) {
+        Set<String> names = new HashSet<>();
+        modules.forEach(module -> names.addAll(module.shapes(config).keySet()));
+        return names.equals(file.names());
+    }
+
     /** @throws InputException when a tensor is missing, has another shape, or belongs to nothing */
-    static AdapterWeights open(Path path, List<AdaptedModule> modules, LoraConfig config) {
+    static AdapterWeights of(SafetensorsFile file, List<AdaptedModule> modules, LoraConfig config) {
         TreeMap<String, List<Long>> shapes = new TreeMap<>();
         modules.forEach(module -> shapes.putAll(module.shapes(config)));
-        SafetensorsFile file = SafetensorsFile.open(path);
         SortedSet<String> missing = new TreeSet<>(shapes.keySet());
         missing.removeAll(file.names());
         SortedSet<String> unknown = new TreeSet<>(file.names());
@@ -31,7 +38,7 @@ final class AdapterWeights {
                     "adapter does not fit its configuration and this model: " + some("missing", missing)
                             + (missing.isEmpty() || unknown.isEmpty() ? "" : "; ")
                             + some("unknown", unknown),
-                    path.toString(),
+                    file.file().toString(),
                     "lora_A.weight"
                             + (config.dora() ? ", lora_B.weight and lora_magnitude_vector" : " and lora_B.weight")
                             + " for each of the " + modules.size() + " target modules, and no other tensor");

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.weighin.models.checkpoint.SafetensorsFile;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
@@ -82,8 +84,13 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
             throw new IllegalArgumentException(
                     "an adapter with magnitudes begins with the lengths of the weights' rows");
         }
-        List<AdaptedModule> adapted = AdaptedModule.of(spec, config.targets());
-        return new LoraAdapter(config, adapted, new FirstValues(seed, adapted)::of, device, Use.TRAINING);
+        AdaptableParts parts = new AdaptableParts(spec);
+        LoraConfig resolved = NewAdapter.resolve(parts, config);
+        List<AdaptedModule> adapted = parts.chosen(resolved.targets());
+        if (adapted.isEmpty()) {
+            throw parts.unknown("no module of the model is a target");
+        }
+        return new LoraAdapter(resolved, adapted, new FirstValues(seed, adapted)::of, device, Use.TRAINING);
     }
 
     /**
@@ -94,9 +101,21 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
      */
     public static LoraAdapter open(Path folder, DecoderSpec spec, ComputeDevice device, Use use) {
         LoraConfig config = AdapterFolder.config(folder);
-        List<AdaptedModule> adapted = AdaptedModule.of(spec, config.targets());
-        AdapterWeights weights = AdapterWeights.open(folder.resolve(AdapterFolder.WEIGHTS), adapted, config);
+        SafetensorsFile file = SafetensorsFile.open(folder.resolve(AdapterFolder.WEIGHTS));
+        List<AdaptedModule> adapted = adapted(new AdaptableParts(spec), config, file);
+        AdapterWeights weights = AdapterWeights.of(file, adapted, config);
         return new LoraAdapter(config, adapted, (name, shape) -> weights.values(name), device, use);
+    }
+
+    /** Experts that are stacked now may have been modules when the adapter was made: its tensors tell. */
+    private static List<AdaptedModule> adapted(AdaptableParts parts, LoraConfig config, SafetensorsFile file) {
+        parts.requireKnown(config.targets());
+        List<AdaptedModule> now = parts.chosen(config.targets());
+        List<AdaptedModule> formerly = parts.formerlyChosen(config.targets());
+        if (now.isEmpty() && formerly.isEmpty()) {
+            throw parts.unknown("no module of the model is a target");
+        }
+        return now.isEmpty() || AdapterWeights.fit(file, formerly, config) ? formerly : now;
     }
 
     /** What it is. */
@@ -131,9 +150,16 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
         });
     }
 
+    private @Nullable LoraModule module(LinearSpec projection) {
+        LoraModule whole = modules.get(projection.module().path());
+        return whole != null || projection.parameter().isEmpty()
+                ? whole
+                : modules.get(projection.parameter().get().path());
+    }
+
     @Override
     public Map<String, Tensor> on(LinearSpec projection) {
-        LoraModule module = modules.get(projection.module().path());
+        LoraModule module = module(projection);
         if (module == null) {
             return Map.of();
         }
@@ -145,7 +171,7 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     /** Measures the weight where that is needed once only: an adapter that is not trained keeps the lengths of its rows. */
     @Override
     public Optional<Tensor> weight(Scope results, LinearSpec projection, Supplier<Tensor> stored) {
-        LoraModule module = modules.get(projection.module().path());
+        LoraModule module = module(projection);
         if (module != null && config.dora() && use == Use.INFERENCE) {
             try (Tensor weight = stored.get()) {
                 norms.put(projection.module(), module.norm(scope, projection, weight));
@@ -172,7 +198,7 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
 
         @Override
         public Optional<Tensor> weight(Scope results, LinearSpec projection, Supplier<Tensor> stored) {
-            LoraModule module = modules.get(projection.module().path());
+            LoraModule module = module(projection);
             if (module == null) {
                 return Optional.empty();
             }

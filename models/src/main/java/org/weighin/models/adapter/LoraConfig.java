@@ -14,6 +14,11 @@ public record LoraConfig(LoraRanks ranks, TargetModules targets, double dropout,
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("lora_dropout is " + dropout + "; it is at least 0 and below 1");
         }
+        if (!targets.parameters().isEmpty() && (dora || dropout > 0)) {
+            throw new IllegalArgumentException(
+                    "target_parameters stands with " + (dora ? "use_dora" : "lora_dropout " + dropout)
+                            + "; parameters take plain adapters without dropout only");
+        }
         if (dora && dropout > 0) {
             throw new IllegalArgumentException(
                     "lora_dropout is " + dropout + " with use_dora; together only 0 is supported");

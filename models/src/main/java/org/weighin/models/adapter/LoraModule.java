@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.weighin.models.engine.KernelCall;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 import org.weighin.models.spec.LinearSpec;
+import org.weighin.models.spec.LinearSpec.ParameterRows;
 
 /**
  * The adapter of one module: its output gets scale * B A x added, and with magnitudes each output is then stretched.
@@ -26,19 +28,42 @@ record LoraModule(
     /** The tensors that the linear kernel takes for a projection stored in this module. */
     Map<String, Tensor> on(LinearSpec projection) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        put(tensors, "lora_a", a);
-        put(tensors, "lora_b", b);
-        magnitude.ifPresent(lengths -> put(tensors, "lora_magnitude", lengths));
+        put(tensors, "lora_a", a, whole -> ofEntry("lora_a_of", projection, whole));
+        put(tensors, "lora_b", b, whole -> ofEntry("lora_b_of", projection, whole));
+        magnitude.ifPresent(lengths -> put(tensors, "lora_magnitude", lengths, whole -> whole));
         tensors.put("lora_scale", scope.number(scale));
-        if (projection.outputs() < module.outputs()) {
+        if (!inParameter(projection) && projection.outputs() < module.outputs()) {
             tensors.put("lora_row", scope.number(projection.module().from()));
         }
         return tensors;
     }
 
-    private static void put(Map<String, Tensor> tensors, String name, LoraTensor tensor) {
-        tensors.put(name, tensor.value());
-        tensor.gradient().ifPresent(gradient -> tensors.put(name + "_gradient", gradient));
+    private static void put(Map<String, Tensor> tensors, String name, LoraTensor tensor, UnaryOperator<Tensor> part) {
+        tensors.put(name, part.apply(tensor.value()));
+        tensor.gradient().ifPresent(gradient -> tensors.put(name + "_gradient", part.apply(gradient)));
+    }
+
+    private boolean inParameter(LinearSpec projection) {
+        return projection
+                .parameter()
+                .filter(rows -> rows.path().equals(module.path()))
+                .isPresent();
+    }
+
+    /** The part of A or B, or of its gradient, that belongs to one projection of a parameter; a view of it. */
+    private Tensor ofEntry(String kernel, LinearSpec projection, Tensor whole) {
+        if (!inParameter(projection)) {
+            return whole;
+        }
+        ParameterRows rows = projection.parameter().orElseThrow();
+        return Kernels.call(kernel, scope)
+                .with(whole)
+                .with((long) rows.entry())
+                .with((long) rows.entries())
+                .with((long) rows.from())
+                .with((long) rows.from() + (long) projection.outputs() * rows.step())
+                .with((long) rows.step())
+                .run();
     }
 
     /** All its tensors. */
@@ -61,9 +86,9 @@ record LoraModule(
     private KernelCall call(String kernel, Scope results, LinearSpec projection, Tensor weight) {
         return Kernels.call(kernel, results)
                 .with(weight)
-                .with(a.value())
-                .with(b.value())
+                .with(ofEntry("lora_a_of", projection, a.value()))
+                .with(ofEntry("lora_b_of", projection, b.value()))
                 .with(scale)
-                .with((long) projection.module().from());
+                .with(inParameter(projection) ? 0L : projection.module().from());
     }
 }

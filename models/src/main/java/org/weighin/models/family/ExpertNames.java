@@ -8,8 +8,9 @@ package org.weighin.models.family;
  * @param up likewise
  * @param down likewise
  * @param stacking how the published class, and files that it wrote itself, keep all experts in one tensor
+ * @param adapted whether PEFT takes these names for the stacked parameters
  */
-record ExpertNames(String block, String gate, String up, String down, Stacking stacking) {
+record ExpertNames(String block, String gate, String up, String down, Stacking stacking, boolean adapted) {
 
     /** How all experts' matrices stand in gate_up_proj and down_proj; of published classes the module is always named mlp. */
     enum Stacking {
@@ -21,8 +22,13 @@ record ExpertNames(String block, String gate, String up, String down, Stacking s
         COLUMNS_IN_TURN
     }
 
-    static final ExpertNames PROJ = new ExpertNames("mlp", "gate_proj", "up_proj", "down_proj", Stacking.ROWS);
+    static final ExpertNames PROJ = new ExpertNames("mlp", "gate_proj", "up_proj", "down_proj", Stacking.ROWS, true);
 
     /** As Mixtral named them. */
-    static final ExpertNames NUMBERED = new ExpertNames("block_sparse_moe", "w1", "w3", "w2", Stacking.ROWS);
+    static final ExpertNames NUMBERED = new ExpertNames("block_sparse_moe", "w1", "w3", "w2", Stacking.ROWS, true);
+
+    /** The same, of a class whose stacked parameters PEFT knows by no other names. */
+    ExpertNames asParameters() {
+        return new ExpertNames(block, gate, up, down, stacking, false);
+    }
 }

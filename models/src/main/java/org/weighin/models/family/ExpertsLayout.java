@@ -74,12 +74,12 @@ record ExpertsLayout(FamilyInput input, String module, String published, ExpertN
         if (names.stacking() == Stacking.NONE) {
             return unit;
         }
-        ParameterRows gateUp = new ParameterRows(published + GATE_UP, index, experts, 0, 1, 2 * inner);
+        ParameterRows gateUp = new ParameterRows(published + GATE_UP, index, experts, 0, 1, 2 * inner, names.adapted());
         boolean inTurn = names.stacking() == Stacking.COLUMNS_IN_TURN;
         return new GatedUnit(
                 unit.gate().within(inTurn ? gateUp.at(0, 2) : gateUp),
                 unit.up().within(inTurn ? gateUp.at(1, 2) : gateUp.at(inner, 1)),
-                unit.down().within(new ParameterRows(published + DOWN, index, experts, 0, 1, hidden)));
+                unit.down().within(new ParameterRows(published + DOWN, index, experts, 0, 1, hidden, names.adapted())));
     }
 
     private GatedUnit separate(int index, int inner) {
@@ -117,7 +117,8 @@ record ExpertsLayout(FamilyInput input, String module, String published, ExpertN
     RouterSpec router(String name, int experts, int chosen, ScoreFunction function) {
         LinearSpec projection = routerModule(name, experts);
         return RouterSpec.of(
-                projection.within(new ParameterRows(published + "." + name + ".weight", 0, 1, 0, 1, experts)),
+                projection.within(
+                        new ParameterRows(published + "." + name + ".weight", 0, 1, 0, 1, experts, names.adapted())),
                 function,
                 chosen);
     }

@@ -19,7 +19,7 @@ import org.weighin.models.spec.WeightRef;
 /** gpt-oss (OpenAI 2025): sinks, every other layer with a window, the best experts by logit with their own softmax, cut gates. */
 final class GptOss implements Family {
     private static final ExpertNames NAMES =
-            new ExpertNames("mlp", "gate_proj", "up_proj", "down_proj", Stacking.COLUMNS_IN_TURN);
+            new ExpertNames("mlp", "gate_proj", "up_proj", "down_proj", Stacking.COLUMNS_IN_TURN, false);
 
     /** The scaling of configurations that name none. */
     private static final Map<String, Object> SCALING = Map.of(

@@ -19,7 +19,7 @@ import org.weighin.models.spec.RouterSpec.ScoreFunction;
 /** Grok-1 (xAI 2024): norms around each block, scores bent by a tanh, two of eight experts, multipliers at both ends. */
 final class Grok1 implements Family {
     private static final ExpertNames NAMES =
-            new ExpertNames("moe_block", "linear", "linear_v", "linear_1", Stacking.NONE);
+            new ExpertNames("moe_block", "linear", "linear_v", "linear_1", Stacking.NONE, false);
 
     @Override
     public DecoderSpec read(FamilyInput input) {

@@ -1,7 +1,7 @@
 package org.weighin.models.family;
 
 import java.util.OptionalInt;
-import org.weighin.models.checkpoint.ModelConfig;
+import java.util.function.IntFunction;
 import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.GroupedQueryAttention.HeadNorms.Placement;
 import org.weighin.models.spec.RopeSpec;
@@ -11,17 +11,15 @@ final class Qwen3Moe implements Family {
 
     @Override
     public DecoderSpec read(FamilyInput input) {
-        ModelConfig config = input.config();
+        input.config().disregard("max_window_layers", "layer_types");
         StandardLayout layout = StandardLayout.of(input);
         RopeSpec rope = layout.rope();
-        QwenExperts experts = new QwenExperts(layout, Activations.read(config, "hidden_act", "silu"));
-        config.disregard("max_window_layers");
-        int width = config.integer("sliding_window", 4096);
-        OptionalInt window = config.flag("use_sliding_window", false) ? OptionalInt.of(width) : OptionalInt.empty();
+        QwenExperts experts = new QwenExperts(layout, layout.activation(), ExpertNames.PROJ);
+        IntFunction<OptionalInt> windows = Windows.switched(layout, layer -> true);
         return layout.decoder(
                 layer -> layout.attention(layer, rope)
                         .normed(layout.headNorms(layer, Placement.EACH_HEAD))
-                        .within(window),
+                        .within(windows.apply(layer)),
                 layer -> experts.block(layer, layout.before(layer, "post_attention_layernorm")));
     }
 }

@@ -23,7 +23,7 @@ final class Qwen3Next implements Family {
         RopeSpec rope = layout.partialRope();
         int interval = input.config().positive("full_attention_interval", 4);
         IntPredicate rule = layer -> (layer + 1) % interval == 0;
-        QwenExperts experts = new QwenExperts(layout, layout.activation());
+        QwenExperts experts = new QwenExperts(layout, layout.activation(), ExpertNames.PROJ);
         return layout.decoder(
                 layer -> LayerKinds.full(layout, layer, rule) ? gated(layout, layer, rope) : deltaNet(layout, layer),
                 layer -> experts.block(layer, layout.before(layer, "post_attention_layernorm")));

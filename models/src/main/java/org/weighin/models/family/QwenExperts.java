@@ -15,8 +15,10 @@ import org.weighin.models.spec.SharedExpert;
 /**
  * The feed-forward blocks of Qwen's mixtures of experts: a softmax over all experts whose best are taken, renormalised if so
  * said, on layers that the configuration picks; other layers are dense.
+ *
+ * @param names of experts
  */
-record QwenExperts(StandardLayout layout, Activation activation) {
+record QwenExperts(StandardLayout layout, Activation activation, ExpertNames names) {
 
     /** Without effect on layers without experts. */
     private static final String[] KEYS = {
@@ -34,7 +36,7 @@ record QwenExperts(StandardLayout layout, Activation activation) {
             config.disregard(KEYS);
             return layout.gatedMlp(layer, residual, activation);
         }
-        ExpertsLayout parts = ExpertsLayout.of(layout, layer, ExpertNames.PROJ);
+        ExpertsLayout parts = ExpertsLayout.of(layout, layer, names);
         RouterSpec router = parts.router("gate", experts, config.integer("num_experts_per_tok"), ScoreFunction.SOFTMAX);
         return parts.block(
                 residual,

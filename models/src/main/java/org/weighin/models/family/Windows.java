@@ -27,11 +27,16 @@ final class Windows {
 
     /** A window that use_sliding_window switches on, for the layers from max_window_layers on. */
     static IntFunction<OptionalInt> upper(StandardLayout layout) {
+        int first = layout.input().config().integer("max_window_layers", 28);
+        return switched(layout, layer -> layer >= first);
+    }
+
+    /** As {@link #sliding}, if use_sliding_window switches it on. */
+    static IntFunction<OptionalInt> switched(StandardLayout layout, IntPredicate rule) {
         ModelConfig config = layout.input().config();
         config.disregard(WINDOW, TYPES);
-        int first = config.integer("max_window_layers", 28);
         return config.flag("use_sliding_window", false) && config.has(WINDOW)
-                ? sliding(layout, layer -> layer >= first)
+                ? sliding(layout, rule)
                 : layer -> OptionalInt.empty();
     }
 

@@ -62,12 +62,13 @@ public record LinearSpec(
      * @param entry which one
      * @param entries how many the parameter has
      * @param size rows of an entry
+     * @param named whether adapters that name the module which the projection was before mean the parameter
      */
-    public record ParameterRows(String path, int entry, int entries, int from, int step, int size) {
+    public record ParameterRows(String path, int entry, int entries, int from, int step, int size, boolean named) {
 
         /** Other rows of the same entry. */
         public ParameterRows at(int first, int every) {
-            return new ParameterRows(path, entry, entries, first, every, size);
+            return new ParameterRows(path, entry, entries, first, every, size, named);
         }
     }
 

@@ -49,7 +49,11 @@ public sealed interface MlpSpec {
 
         @Override
         public Stream<LinearSpec> projections() {
-            return shared.stream().flatMap(SharedExpert::projections);
+            return Stream.of(
+                            Stream.of(router.projection()),
+                            routed.stream().flatMap(GatedUnit::projections),
+                            shared.stream().flatMap(SharedExpert::projections))
+                    .flatMap(parts -> parts);
         }
     }
 

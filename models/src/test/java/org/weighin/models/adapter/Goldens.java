@@ -45,7 +45,7 @@ final class Goldens {
         return folder;
     }
 
-    private static Path resource(String name) {
+    static Path resource(String name) {
         try {
             return Path.of(Objects.requireNonNull(Goldens.class.getResource("/goldens/" + name), name)
                     .toURI());
