@@ -186,19 +186,19 @@ public final class ModelConfig {
         return elements(key).stream().map(value -> toText(key, value)).toList();
     }
 
-    /** As {@link #integers}, one for each of so many layers where there is a list at all. */
+    /** As {@link #integers}, at least one for each of so many layers where there is a list at all. */
     public List<Integer> integers(String key, int layers) {
         return eachLayer(key, integers(key), layers);
     }
 
-    /** As {@link #texts}, one for each of so many layers where there is a list at all. */
+    /** As {@link #texts}, at least one for each of so many layers where there is a list at all. */
     public List<String> texts(String key, int layers) {
         return eachLayer(key, texts(key), layers);
     }
 
     private <T> List<T> eachLayer(String key, List<T> list, int layers) {
-        if (!list.isEmpty() && list.size() != layers) {
-            throw wrong(key, "has " + list.size() + " entries", layers + ", one for each layer");
+        if (!list.isEmpty() && list.size() < layers) {
+            throw wrong(key, "has " + list.size() + " entries", "at least " + layers + ", one for each layer");
         }
         return list;
     }
