@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 List.of(),
                 adapters,
                 tasks.plans(),
-                new ComputePlan(model.precision(), model.device()));
+                new ComputePlan(model.precision(), model.weights(), model.device()));
         return new PlanFile(Path.of("command line"), plan);
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.weighin.models.decoder.LoadOptions;
 import org.weighin.models.decoder.Precision;
+import org.weighin.models.decoder.WeightStorage;
 import org.weighin.models.engine.ComputeDevice;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,12 @@ final class ModelOptions {
     @Option(names = "--dtype", paramLabel = "TYPE", description = "auto, float32 or bfloat16; ${DEFAULT-VALUE}.")
     private String type = "auto";
 
+    @Option(
+            names = "--weights",
+            paramLabel = "KIND",
+            description = "What matrices are kept as: auto, packed (as in the files), bf16 or f32; ${DEFAULT-VALUE}.")
+    private String weights = "auto";
+
     @Option(names = "--device", paramLabel = "DEVICE", description = "cpu, cuda:N or auto; ${DEFAULT-VALUE}.")
     private String device = "cpu";
 
@@ -33,11 +40,15 @@ final class ModelOptions {
         return Precision.parse(type);
     }
 
+    WeightStorage weights() {
+        return WeightStorage.parse(weights);
+    }
+
     String device() {
         return device;
     }
 
     LoadOptions loadOptions(Optional<Path> adapter) {
-        return new LoadOptions(precision(), ComputeDevice.parse(device), adapter);
+        return new LoadOptions(precision(), weights(), ComputeDevice.parse(device), adapter);
     }
 }

@@ -94,7 +94,12 @@ public final class FineTuning {
         String name = model.entry().flatMap(entry -> entry.weights().hub()).orElse(model.id());
         return new TrainingJob(
                 new TrainingJob.Base(
-                        name, model.location(), model.describedTemplate(), options.precision(), options.device()),
+                        name,
+                        model.location(),
+                        model.describedTemplate(),
+                        options.precision(),
+                        options.weights(),
+                        options.device()),
                 new TrainingJob.Data(
                         recipe.id(),
                         tables.resolve("train.parquet"),

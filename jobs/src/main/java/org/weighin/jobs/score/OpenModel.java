@@ -41,6 +41,7 @@ public final class OpenModel implements AutoCloseable {
     private Loaded load(EvaluationWork evaluation) {
         LoadOptions options = new LoadOptions(
                 compute.precision(),
+                compute.weights(),
                 ComputeDevice.parse(compute.device()),
                 evaluation.adapter().map(UsedAdapter::folder));
         LanguageModel weights = LanguageModel.open(evaluation.model().location(), options);

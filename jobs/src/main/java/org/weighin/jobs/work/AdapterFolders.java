@@ -35,6 +35,7 @@ public final class AdapterFolders {
                         model.location(),
                         model.describedTemplate(),
                         compute.precision(),
+                        compute.weights(),
                         ComputeDevice.parse(compute.device())),
                 new TrainingJob.Data(
                         adapter.dataset().id(),

@@ -11,6 +11,7 @@ import org.weighin.jobs.run.CodeDigest;
 import org.weighin.jobs.run.Unit;
 import org.weighin.models.decoder.LanguageModel;
 import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.NumberType;
 import org.weighin.training.run.Trainer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +54,11 @@ final class UnitKeys {
         model.describedTemplate().ifPresent(template -> inputs.put("chat template", template));
         ComputeDevice device = ComputeDevice.parse(plan.compute().device());
         inputs.put("device", device.toString());
-        inputs.put("precision", plan.compute().precision().on(device).toString());
+        NumberType precision = plan.compute().precision().on(device);
+        inputs.put("precision", precision.toString());
+        if (plan.compute().weights().rounds(precision)) {
+            inputs.put("weights", plan.compute().weights().toString());
+        }
         inputs.put("code models", CodeDigest.of(LanguageModel.class));
         inputs.put("code datasets", CodeDigest.of(InputException.class));
     }

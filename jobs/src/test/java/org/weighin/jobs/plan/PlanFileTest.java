@@ -18,6 +18,7 @@ import org.weighin.datasets.InputException;
 import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.work.Home;
 import org.weighin.models.decoder.Precision;
+import org.weighin.models.decoder.WeightStorage;
 
 class PlanFileTest {
     private static final Path CONFIGS = Path.of("..", "configs");
@@ -96,7 +97,7 @@ class PlanFileTest {
         Path file = Files.writeString(
                 folder.resolve("plan.yaml"), "{name: x, models: [gemma-3-270m], tasks: [{task: facts_en}]}");
         Plan plan = PlanFile.read(file, catalogue).plan();
-        assertEquals(new ComputePlan(Precision.AUTO, "cpu"), plan.compute());
+        assertEquals(new ComputePlan(Precision.AUTO, WeightStorage.AUTO, "cpu"), plan.compute());
         assertEquals(
                 new TaskPlan("facts_en", Optional.empty(), Optional.empty(), false, Optional.empty()),
                 plan.tasks().get(0));

@@ -37,7 +37,8 @@ public final class LanguageModel implements AutoCloseable {
                 .map(folder -> LoraAdapter.open(folder, spec, options.device(), LoraAdapter.Use.INFERENCE));
         ProjectionAdapters adapters = adapter.isPresent() ? adapter.get() : ProjectionAdapters.NONE;
         NumberType type = options.precision().on(options.device());
-        return new LanguageModel(new Decoder(spec, checkpoint, options.device(), type, adapters), tokenizer, adapter);
+        return new LanguageModel(
+                new Decoder(spec, checkpoint, options.device(), type, options.weights(), adapters), tokenizer, adapter);
     }
 
     /** Text to the model's tokens and back. */

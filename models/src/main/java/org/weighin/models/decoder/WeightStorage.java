@@ -18,8 +18,8 @@ public enum WeightStorage {
     AUTO,
     /** As in the files, which are mapped: unpacked a matrix or an expert at a time, whenever it is used. */
     PACKED,
-    BFLOAT16,
-    FLOAT32;
+    BF16,
+    F32;
 
     /**
      * Reads {@code auto}, {@code packed}, {@code bf16} or {@code f32}.
@@ -30,8 +30,8 @@ public enum WeightStorage {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "auto" -> AUTO;
             case "packed" -> PACKED;
-            case "bf16", "bfloat16" -> BFLOAT16;
-            case "f32", "float32" -> FLOAT32;
+            case "bf16", "bfloat16" -> BF16;
+            case "f32", "float32" -> F32;
             default ->
                 throw new InputException("unknown weights '" + text + "'", "weights", "auto, packed, bf16 or f32");
         };
@@ -41,10 +41,15 @@ public enum WeightStorage {
     Optional<NumberType> type(Checkpoint checkpoint, NumberType computed) {
         return switch (this) {
             case PACKED -> Optional.empty();
-            case BFLOAT16 -> Optional.of(NumberType.BFLOAT16);
-            case FLOAT32 -> Optional.of(NumberType.FLOAT32);
+            case BF16 -> Optional.of(NumberType.BFLOAT16);
+            case F32 -> Optional.of(NumberType.FLOAT32);
             case AUTO -> grown(checkpoint, computed) <= memory() / 2 ? Optional.of(computed) : Optional.empty();
         };
+    }
+
+    /** Whether matrices lose bits on their way into products of this type. */
+    public boolean rounds(NumberType computed) {
+        return this == BF16 && computed == NumberType.FLOAT32;
     }
 
     /** Bytes of the tensors that take more room in this type than in their files. */

@@ -42,7 +42,7 @@ class PackedWeightsParityTest {
     void givesTheSameBits(String name) {
         Checkpoint checkpoint = Checkpoint.open(goldens().resolve(name));
         for (NumberType type : List.of(NumberType.FLOAT32, NumberType.BFLOAT16)) {
-            WeightStorage plain = type == NumberType.FLOAT32 ? WeightStorage.FLOAT32 : WeightStorage.BFLOAT16;
+            WeightStorage plain = type == NumberType.FLOAT32 ? WeightStorage.F32 : WeightStorage.BF16;
             try (Decoder packed = decoder(checkpoint, type, WeightStorage.PACKED);
                     Decoder unpacked = decoder(checkpoint, type, plain)) {
                 assertArrayEquals(logits(unpacked), logits(packed), name + " in " + type);

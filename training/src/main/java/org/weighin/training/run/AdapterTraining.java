@@ -39,7 +39,7 @@ final class AdapterTraining implements AutoCloseable {
                         spec,
                         device,
                         job.settings().seed()));
-        this.decoder = new Decoder(spec, checkpoint, device, base.precision().on(device), adapter);
+        this.decoder = new Decoder(spec, checkpoint, device, base.precision().on(device), base.weights(), adapter);
         this.optimiser =
                 new AdamW(adapter.tensors(), device, job.settings().optimizer().adamW());
         from.ifPresent(folder -> optimiser.restore(folder.resolve(Checkpoints.OPTIMIZER)));

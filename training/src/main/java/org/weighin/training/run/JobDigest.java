@@ -22,7 +22,7 @@ record JobDigest(String train, Optional<String> heldOut, TokenFormat format, Str
         String all = String.join(
                 "\n",
                 job.base().name(),
-                job.base().precision().on(job.base().device()).name(),
+                job.base().numbers(),
                 train,
                 heldOut.orElse(""),
                 format.toString(),

@@ -3,7 +3,9 @@ package org.weighin.training.run;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.weighin.models.decoder.Precision;
+import org.weighin.models.decoder.WeightStorage;
 import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.NumberType;
 import org.weighin.training.config.FineTuneSettings;
 
 /**
@@ -22,10 +24,23 @@ public record TrainingJob(Base base, Data data, FineTuneSettings settings) {
      * @param files a Hugging Face folder or a GGUF file
      * @param chatTemplate Jinja, for models that have none of their own
      * @param precision of matrix products
+     * @param weights what matrices are kept as
      * @param device that computes
      */
     public record Base(
-            String name, Path files, Optional<String> chatTemplate, Precision precision, ComputeDevice device) {}
+            String name,
+            Path files,
+            Optional<String> chatTemplate,
+            Precision precision,
+            WeightStorage weights,
+            ComputeDevice device) {
+
+        /** The numbers that are computed with, for digests: their type, and the one that matrices are rounded to before. */
+        String numbers() {
+            NumberType type = precision.on(device);
+            return weights.rounds(type) ? type + " of " + weights : type.name();
+        }
+    }
 
     /**
      * The data, as tables of {@link org.weighin.datasets.prepare.Sample}.

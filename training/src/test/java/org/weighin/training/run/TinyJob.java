@@ -13,6 +13,7 @@ import org.weighin.datasets.source.Origin;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.datasets.yaml.StrictYaml;
 import org.weighin.models.decoder.Precision;
+import org.weighin.models.decoder.WeightStorage;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.training.TinyModel;
 import org.weighin.training.config.FineTuneSettings;
@@ -40,6 +41,7 @@ final class TinyJob {
                         TinyModel.write(folder.resolve("model"), TinyModel.CHAT),
                         Optional.empty(),
                         Precision.FLOAT32,
+                        WeightStorage.AUTO,
                         ComputeDevice.CPU),
                 new TrainingJob.Data("numbers", train, Optional.of(heldOut), Optional.of("cc0-1.0")),
                 StrictYaml.parse(settings, "settings.yaml", FineTuneSettings.class));
