@@ -4,15 +4,30 @@
   # Projections of n [N, H] to queries [N, heads, D], keys and values [N, kv, D], normalised and rotated.
   def queries_keys_values(self: __torch__.Kernels, n: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     d = int(w["head_dim"].item())
-    q = self.linear(n, w, "q_proj", saved)
+    if "qkv_proj" in w and "q_norm" not in w and "output_gate" not in w:
+      return self.joined_heads(self.linear(n, w, "qkv_proj", saved), d, w, cos, sin)
+    if "qkv_proj" in w:
+      width = int(w["kv_heads"].item()) * d
+      joined = self.linear(n, w, "qkv_proj", saved)
+      q, k, v = torch.split_with_sizes(joined, [torch.size(joined, 1) - 2 * width, width, width], 1)
+    else:
+      q = self.linear(n, w, "q_proj", saved)
+      k = self.linear(n, w, "k_proj", saved)
+      v = self.linear(n, w, "v_proj", saved)
     if "output_gate" in w:
       q, gate = torch.chunk(torch.view(q, [torch.size(n, 0), -1, 2 * d]), 2, 2)
       saved["gate"] = torch.sigmoid(torch.flatten(gate, 1))
       q = torch.flatten(q, 1)
-    k = self.linear(n, w, "k_proj", saved)
-    v = self.linear(n, w, "v_proj", saved)
     heads = [torch.size(n, 0), -1, d]
     return (self.head(q, w, "q_norm", heads, cos, sin, saved), self.head(k, w, "k_norm", heads, cos, sin, saved), torch.view(v, heads))
+
+  # Queries, keys and values that are only rotated: joined [N, width of all] as queries_keys_values returns them.
+  def joined_heads(self: __torch__.Kernels, joined: Tensor, d: int, w: Dict[str, Tensor], cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    kv = int(w["kv_heads"].item())
+    all = torch.view(joined, [torch.size(joined, 0), -1, d])
+    heads = torch.size(all, 1) - 2 * kv
+    turned = self.rotate(torch.slice(all, 1, 0, heads + kv), cos, sin, "rope_paired" in w)
+    return (torch.slice(turned, 1, 0, heads), torch.slice(turned, 1, heads, heads + kv), torch.slice(all, 1, heads + kv, heads + 2 * kv))
 
   # The gradient by n, for gradients of what queries_keys_values returns.
   def queries_keys_values_backward(self: __torch__.Kernels, dq: Tensor, dk: Tensor, dv: Tensor, n: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tensor:
@@ -107,6 +122,21 @@
     weights = self.attention_weights(torch.view(scores, [heads, l, s]), mask, w)
     return self.ungrouped(torch.bmm(torch.view(weights, [kv, heads // kv * l, s]), torch.transpose(v, 0, 1)), l)
 
+  # The same in one operator, which needs no room for the scores; where no window cuts the mask it needs no mask either.
+  def attend_fused(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    l, heads, d = torch.size(q)
+    kv = torch.size(k, 1)
+    groups = [kv, heads // kv, l, d]
+    qs = torch.unflatten(torch.transpose(q, 0, 1), 0, [kv, -1])
+    ks = torch.expand(torch.unsqueeze(torch.transpose(k, 0, 1), 1), groups)
+    vs = torch.expand(torch.unsqueeze(torch.transpose(v, 0, 1), 1), groups)
+    scale = float(w["score_scale"].item())
+    if "windowed" in w:
+      y = torch.scaled_dot_product_attention(qs, ks, vs, mask, 0., False, scale=scale)
+    else:
+      y = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., True, scale=scale)
+    return torch.transpose(torch.flatten(y, 0, 1), 0, 1)
+
   # The weights are made again rather than kept: they grow with the square of the length.
   def attend_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     l, heads, d = torch.size(q)
@@ -145,7 +175,12 @@
     mixed = torch.empty([torch.size(q, 0), torch.size(q, 1), torch.size(v, 2)], dtype=q.dtype, device=q.device)
     outs = torch.split(mixed, sizes, 0)
     for i in range(torch.len(sizes)):
-      torch.copy_(outs[i], self.attend(qs[i], ks[i], vs[i], self.corner(mask, sizes[i]), w))
+      corner = self.corner(mask, sizes[i])
+      if "fused" in w:
+        y = self.attend_fused(qs[i], ks[i], vs[i], corner, w)
+      else:
+        y = self.attend(qs[i], ks[i], vs[i], corner, w)
+      torch.copy_(outs[i], y)
     return torch.flatten(mixed, 1)
 
   def attend_each_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
@@ -204,7 +239,7 @@
 
   # One new token per cached sequence: x [B, H]; the cache's keys and values [B, kv, Smax, D] are written at positions [B];
   # mask [B, S] additive over the first S places.
-  def attention_decode(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, cache: Dict[str, Tensor], positions: Tensor) -> Tensor:
+  def attention_decode(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, cache: Dict[str, Tensor], rows: Tensor) -> Tensor:
     keys = cache["keys"]
     values = cache["values"]
     saved = annotate(Dict[str, Tensor], {})
@@ -213,16 +248,26 @@
     b, heads, d = torch.size(q)
     kv = torch.size(k, 1)
     s = torch.size(mask, 1)
-    starts = torch.arange(b * kv, device=positions.device) * torch.size(keys, 2)
-    rows = starts + torch.repeat_interleave(positions, kv)
-    torch.index_copy_(torch.view(keys, [-1, d]), 0, rows, torch.view(k, [-1, d]))
+    torch.index_copy_(torch.view(keys, [-1, d]), 0, rows, torch.reshape(k, [-1, d]))
     torch.index_copy_(torch.view(values, [-1, d]), 0, rows, torch.reshape(v, [-1, d]))
     ks = torch.slice(keys, 2, 0, s)
     vs = torch.slice(values, 2, 0, s)
-    scores = torch.matmul(torch.view(q, [b, kv, heads // kv, d]), torch.transpose(ks, 2, 3))
-    weights = self.attention_weights(scores, torch.view(mask, [b, 1, 1, s]), w)
-    mixed = torch.reshape(torch.matmul(weights, vs), [b, heads * d])
+    mixed = torch.reshape(self.attend_cached(torch.reshape(q, [b, kv, heads // kv, d]), ks, vs, torch.view(mask, [b, 1, 1, s]), w), [b, heads * d])
     return self.attention_output(mixed, x, n, w, saved)
+
+  # Queries q [B, kv, g, D], g to a key-value head, over keys and values [B, kv, S, D].
+  def attend_cached(self: __torch__.Kernels, q: Tensor, keys: Tensor, values: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    if "fused" in w:
+      y = torch.scaled_dot_product_attention(q, keys, values, mask, 0., False, scale=float(w["score_scale"].item()))
+    else:
+      weights = self.attention_weights(torch.matmul(q, torch.transpose(keys, 2, 3)), mask, w)
+      y = torch.matmul(weights, values)
+    return y
+
+  # Where the keys of tokens at positions [B] lie in a cache [B, kv, capacity, D] seen as rows: [B * kv].
+  def cache_rows(self: __torch__.Kernels, positions: Tensor, kv: int, capacity: int) -> Tensor:
+    starts = torch.arange(torch.size(positions, 0) * kv, device=positions.device) * capacity
+    return starts + torch.repeat_interleave(positions, kv)
 
   # Additive masks on the positions' device. window 0 is none; a window of W lets a token see itself and the W - 1 before it.
   def causal_mask(self: __torch__.Kernels, positions: Tensor, length: int, window: int, dtype: int) -> Tensor:

@@ -169,6 +169,26 @@
     q = self.nibbles(torch.reshape(self.block_bytes(raw, 16, 128), [-1, 4, 32]))
     return self.scaled_groups(q, scale, minimum)
 
+  # Integers q of 4 bits, scales s and zeros z of groups of 32 in blocks of Q4_0, Q4_1 or Q4_K: s (q - 8) + z.
+  def four_bit_groups(self: __torch__.Kernels, raw: Tensor, code: int) -> Tuple[Tensor, Tensor, Tensor]:
+    d = self.block_half(raw, 0)
+    if code == 2:
+      q = self.nibbles(self.block_bytes(raw, 2, 16))
+      s = d
+      z = torch.zeros_like(d)
+    elif code == 3:
+      q = self.nibbles(self.block_bytes(raw, 4, 16))
+      s = d
+      z = self.block_half(raw, 2) + 8 * d
+    elif code == 12:
+      q = self.nibbles(torch.reshape(self.block_bytes(raw, 16, 128), [-1, 4, 32]))
+      factors = self.six_bit_factors(raw)
+      s = torch.select(factors, 1, 0) * d
+      z = 8 * s - torch.select(factors, 1, 1) * self.block_half(raw, 2)
+    else:
+      raise AssertionError("no such 4-bit format")
+    return (q, s, z)
+
   # as Q4_K, with 32 bytes of fifth bits before the nibbles
   def dequantise_q5_k(self: __torch__.Kernels, raw: Tensor) -> Tensor:
     factors = self.six_bit_factors(raw)

@@ -76,13 +76,18 @@
   # x [N, H] -> [N, H]
   def feed_forward(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
     code = int(w["activation"].item())
-    up = self.linear(x, w, prefix + "up_proj", saved)
-    saved[prefix + "up"] = up
-    if (prefix + "gate_proj") in w:
+    if (prefix + "gate_up_proj") in w:
+      gate, up = torch.chunk(self.linear(x, w, prefix + "gate_up_proj", saved), 2, 1)
+      h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
+    elif (prefix + "gate_proj") in w:
+      up = self.linear(x, w, prefix + "up_proj", saved)
+      saved[prefix + "up"] = up
       gate = self.linear(x, w, prefix + "gate_proj", saved)
       saved[prefix + "gate"] = gate
       h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
     else:
+      up = self.linear(x, w, prefix + "up_proj", saved)
+      saved[prefix + "up"] = up
       h = self.activate(up, code)
     return self.linear(h, w, prefix + "down_proj", saved)
 

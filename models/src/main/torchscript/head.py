@@ -15,10 +15,22 @@
 
   # h [R, H] normalised -> [R, V] float32
   def logits(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    return self.head_logits(h, self.weight(w, "head", h.dtype), w)
+    return self.head_logits(h, self.head_weight(h, w), w)
+
+  # The head's weight: where w has head_blocked, that is in oneDNN's layout.
+  def head_weight(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    if "head_blocked" in w:
+      head = w["head_blocked"]
+    else:
+      head = self.weight(w, "head", h.dtype)
+    return head
 
   def head_logits(self: __torch__.Kernels, h: Tensor, head: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    y = torch.linear(h, head).to(6)
+    if "head_blocked" in w:
+      none = annotate(List[Optional[number]], [])
+      y = ops.mkldnn._linear_pointwise(h, head, None, "none", none, None).to(6)
+    else:
+      y = torch.linear(h, head).to(6)
     if "head.bias" in w:
       y = y + w["head.bias"]
     if "logit_scale" in w:
@@ -30,7 +42,7 @@
 
   # h [R, H], targets [R] -> log-probabilities [R] float32 and arg-max tokens [R] int64
   def token_scores(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor], targets: Tensor, piece: int) -> Tuple[Tensor, Tensor]:
-    head = self.weight(w, "head", h.dtype)
+    head = self.head_weight(h, w)
     scores = annotate(List[Tensor], [])
     best = annotate(List[Tensor], [])
     hs = torch.split(h, piece, 0)

@@ -1,11 +1,19 @@
   # The one way through which a projection's weights meet activations; the seam for adapters.
-  # x [N, in], the weight w[name] [out, in] plain or packed, optional bias [out], optional adapter (Hu et al. 2021): lora_a [r, in], lora_b [out', r] of
+  # x [N, in], the weight w[name] [out, in] plain, packed, in oneDNN's layout (NAME.blocked) or of 4-bit integers (NAME.int4), optional bias [out], optional adapter (Hu et al. 2021): lora_a [r, in], lora_b [out', r] of
   # which rows from lora_row belong to this projection (several projections may be stored, and adapted, as one module).
   def linear(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    bias = annotate(Optional[Tensor], None)
     if (name + ".bias") in w and (name + ".lora_magnitude") not in w:
-      y = torch.linear(x, self.weight(w, name, x.dtype), w[name + ".bias"])
+      bias = w[name + ".bias"]
+    if (name + ".blocked") in w:
+      none = annotate(List[Optional[number]], [])
+      y = ops.mkldnn._linear_pointwise(x, w[name], bias, "none", none, None)
+    elif (name + ".int4") in w:
+      y = torch._weight_int4pack_mm_for_cpu(x, w[name], 32, w[name + ".int4"])
+      if bias is not None:
+        y = y + bias
     else:
-      y = torch.linear(x, self.weight(w, name, x.dtype))
+      y = torch.linear(x, self.weight(w, name, x.dtype), bias)
     if (name + ".lora_a") in w:
       u = self.lora_down(x, w, name, saved)
       saved[name + ".lora_u"] = u
@@ -53,3 +61,32 @@
         torch.add_(w[name + ".lora_a_gradient"], torch.mm(torch.t(du), x).to(6))
         dx = torch.addmm_(dx, du, a)
     return dx
+
+  # Weights [out, in] below each other, in the layout that oneDNN multiplies fastest.
+  def blocked_weight(self: __torch__.Kernels, weights: List[Tensor]) -> Tensor:
+    return ops.mkldnn._reorder_linear_weight(torch.cat(weights, 0), None)
+
+  # Biases one after another; zeros for projections without.
+  def joined(self: __torch__.Kernels, parts: List[Tensor]) -> Tensor:
+    return torch.cat(parts, 0)
+
+  # The B of adapters [out', r] of projections joined to one, in blocks down the diagonal, times their scales [parts]; of each
+  # the rows from starts to starts + outputs.
+  def joined_lora_b(self: __torch__.Kernels, parts: List[Tensor], scales: Tensor, starts: List[int], outputs: List[int], dtype: int) -> Tensor:
+    blocks = annotate(List[Tensor], [])
+    for i in range(torch.len(parts)):
+      blocks.append(torch.slice(parts[i], 0, starts[i], starts[i] + outputs[i]) * scales[i])
+    return torch.block_diag(blocks).to(dtype)
+
+  # Blocks of ggml types with 4-bit integers q [out, blocks, bytes] below each other, as the engine's own 4-bit weights: the
+  # integers, and for each group of 32 the scale s and zero z [in / 32, out, 2] of s (q - 8) + z.
+  def int4_weight(self: __torch__.Kernels, parts: List[Tensor], codes: List[int]) -> Tuple[Tensor, Tensor]:
+    integers = annotate(List[Tensor], [])
+    factors = annotate(List[Tensor], [])
+    for i in range(torch.len(parts)):
+      rows = torch.size(parts[i], 0)
+      q, s, z = self.four_bit_groups(torch.flatten(parts[i], 0, 1), codes[i])
+      integers.append(torch.reshape(q, [rows, -1]))
+      factors.append(torch.stack([torch.reshape(s, [rows, -1]), torch.reshape(z, [rows, -1])], 2))
+    packed = torch._convert_weight_to_int4pack_for_cpu(torch.cat(integers, 0).to(3), 1)
+    return (packed, torch.contiguous(torch.transpose(torch.cat(factors, 0), 0, 1)).to(15))

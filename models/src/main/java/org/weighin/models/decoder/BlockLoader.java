@@ -1,6 +1,8 @@
 package org.weighin.models.decoder;
 
+import java.util.Optional;
 import org.weighin.models.adapter.ProjectionAdapters;
+import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.TensorMap;
@@ -18,16 +20,24 @@ import org.weighin.models.spec.WeightRef;
 final class BlockLoader {
     private final WeightLoader loader;
     private final Scope scope;
+    private final DecoderOptions options;
     private final NumberType type;
     private final ProjectionAdapters adapters;
+    private final Optional<JoinedProjections> joined;
     private final DecoderSpec spec;
 
     /** @param scope that the weights live in */
-    BlockLoader(WeightLoader loader, Scope scope, NumberType type, ProjectionAdapters adapters, DecoderSpec spec) {
-        this.loader = loader;
+    BlockLoader(
+            DecoderSpec spec, Checkpoint checkpoint, Scope scope, DecoderOptions options, ProjectionAdapters adapters) {
+        Optional<NumberType> kept = options.storage().type(checkpoint, options.type());
+        this.loader = new WeightLoader(checkpoint, scope, kept);
         this.scope = scope;
-        this.type = type;
+        this.options = options;
+        this.type = options.type();
         this.adapters = adapters;
+        this.joined = options.blocked(kept) && WeightStorage.copyFits(checkpoint, type)
+                ? Optional.of(new JoinedProjections(loader, scope, type, adapters))
+                : Optional.empty();
         this.spec = spec;
     }
 
@@ -83,6 +93,7 @@ final class BlockLoader {
                 .bias()
                 .ifPresent(bias -> weights.weight(
                         "head.bias", bias, NumberType.FLOAT32, spec.embedding().vocabulary()));
+        weights.blocked("head_blocked", "head");
         if (spec.head().scale() != 1) {
             weights.option("logit_scale", spec.head().scale());
         }
@@ -91,6 +102,7 @@ final class BlockLoader {
     }
 
     private BlockWeights weights() {
-        return new BlockWeights(loader, scope, type, adapters, spec.embedding().hidden());
+        return new BlockWeights(
+                loader, scope, options, adapters, joined, spec.embedding().hidden());
     }
 }

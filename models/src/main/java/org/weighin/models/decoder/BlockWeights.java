@@ -1,10 +1,13 @@
 package org.weighin.models.decoder;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
@@ -18,25 +21,45 @@ import org.weighin.models.spec.WeightRef;
 /** Gathers the named tensors that one block's kernels take: weights, and numbers as options. */
 final class BlockWeights {
     private final Map<String, Tensor> map = new LinkedHashMap<>();
+    private final Map<String, Tensor> fewRows = new LinkedHashMap<>();
+    private final Set<String> replacedForFewRows = new HashSet<>();
     private final Map<Double, Tensor> numbers = new HashMap<>();
     private final WeightLoader loader;
     private final Scope scope;
+    private final DecoderOptions options;
     private final NumberType type;
     private final ProjectionAdapters adapters;
+    private final Optional<JoinedProjections> joined;
     private final int hidden;
 
-    /** @param hidden width of the residual stream */
-    BlockWeights(WeightLoader loader, Scope scope, NumberType type, ProjectionAdapters adapters, int hidden) {
+    /**
+     * @param joined how projections of one input become one; absent where they stay apart
+     * @param hidden width of the residual stream
+     */
+    BlockWeights(
+            WeightLoader loader,
+            Scope scope,
+            DecoderOptions options,
+            ProjectionAdapters adapters,
+            Optional<JoinedProjections> joined,
+            int hidden) {
         this.loader = loader;
         this.scope = scope;
-        this.type = type;
+        this.options = options;
+        this.type = options.type();
         this.adapters = adapters;
+        this.joined = joined;
         this.hidden = hidden;
     }
 
     /** The type of numbers of weights and hidden states. */
     NumberType type() {
         return type;
+    }
+
+    /** How the decoder is loaded. */
+    DecoderOptions options() {
+        return options;
     }
 
     /** Width of the residual stream. */
@@ -71,6 +94,25 @@ final class BlockWeights {
         if (!replaced(name, linear, type)) {
             matrix(name, linear.weight(), linear.outputs(), linear.inputs());
         }
+    }
+
+    /** Projections of one input: joined to one of this name where that is possible, else each by its own. */
+    void linears(String name, Map<String, LinearSpec> parts) {
+        Optional<Map<String, Tensor>> one = joined.flatMap(join -> join.load(name, List.copyOf(parts.values())));
+        one.ifPresentOrElse(map::putAll, () -> parts.forEach(this::linear));
+        if (one.isPresent()) {
+            joined.flatMap(join -> join.fourBit(name, List.copyOf(parts.values())))
+                    .ifPresent(few -> {
+                        fewRows.putAll(few);
+                        replacedForFewRows.add(name + ".blocked");
+                    });
+        }
+    }
+
+    /** A matrix that is loaded already, a second time in the layout of joined projections, if there are such. */
+    void blocked(String name, String source) {
+        Tensor matrix = Objects.requireNonNull(map.get(source));
+        joined.ifPresent(join -> map.put(name, join.blocked(List.of(matrix))));
     }
 
     /** A projection that is kept, and computed, in a type of its own, with the adapter that is on it. */
@@ -141,5 +183,12 @@ final class BlockWeights {
     TensorMap finish() {
         map.putAll(adapters.options());
         return new TensorMap(scope, map);
+    }
+
+    /** The same for products of few rows, which take the longer the more bytes a weight has. */
+    TensorMap finishForFewRows() {
+        map.keySet().removeAll(replacedForFewRows);
+        map.putAll(fewRows);
+        return finish();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
-import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.FreedMemory;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
@@ -31,33 +30,11 @@ public final class Decoder implements AutoCloseable {
      *
      * @param adapters put on projections; their tensors must outlive the decoder
      */
-    public Decoder(
-            DecoderSpec spec,
-            Checkpoint checkpoint,
-            ComputeDevice device,
-            NumberType type,
-            ProjectionAdapters adapters) {
-        this(spec, checkpoint, device, type, WeightStorage.AUTO, adapters);
-    }
-
-    /**
-     * Loads all weights.
-     *
-     * @param storage what matrices are kept as
-     * @param adapters put on projections; their tensors must outlive the decoder
-     */
-    public Decoder(
-            DecoderSpec spec,
-            Checkpoint checkpoint,
-            ComputeDevice device,
-            NumberType type,
-            WeightStorage storage,
-            ProjectionAdapters adapters) {
+    public Decoder(DecoderSpec spec, Checkpoint checkpoint, DecoderOptions options, ProjectionAdapters adapters) {
         this.spec = spec;
-        this.type = type;
-        this.scope = Scope.open(device);
-        BlockLoader blocks = new BlockLoader(
-                new WeightLoader(checkpoint, scope, storage.type(checkpoint, type)), scope, type, adapters, spec);
+        this.type = options.type();
+        this.scope = Scope.open(options.device());
+        BlockLoader blocks = new BlockLoader(spec, checkpoint, scope, options, adapters);
         this.embedding = blocks.embedding();
         this.head = blocks.head(embedding);
         for (LayerSpec layer : spec.layers()) {
@@ -170,7 +147,7 @@ public final class Decoder implements AutoCloseable {
                 Layer layer = layers.get(i);
                 TensorMap kept = cache.layer(i);
                 x = then(x, y -> layer.attention().decode(work, y, inputs, kept));
-                x = mlp(work, layer, x);
+                x = then(x, y -> layer.mlp().decode(work, y));
             }
             return results.keep(x);
         }

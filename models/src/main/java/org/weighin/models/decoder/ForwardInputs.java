@@ -24,6 +24,7 @@ final class ForwardInputs {
     private final LongFunction<Tensor> maskOfWindow;
     private final Map<RopeSpec, List<Tensor>> ropes = new HashMap<>();
     private final Map<OptionalInt, Tensor> masks = new HashMap<>();
+    private final Map<Integer, Tensor> cacheRows = new HashMap<>();
 
     /** Inputs of whole sequences; masks are [Lmax, Lmax]. */
     ForwardInputs(Scope scope, TokenBatch batch, NumberType type) {
@@ -81,6 +82,15 @@ final class ForwardInputs {
     /** cos and sin [N, R]; of width 0 where there is no rope. */
     List<Tensor> rope(Optional<RopeSpec> rope) {
         return ropes.computeIfAbsent(rope.orElse(RopeSpec.NONE), this::table);
+    }
+
+    /** Where the newest tokens' keys lie in a cache [B, kv, capacity, D] seen as rows: [B * kv]. */
+    Tensor cacheRows(int keyValueHeads, long capacity) {
+        return cacheRows.computeIfAbsent(keyValueHeads, heads -> Kernels.call("cache_rows", scope)
+                .with(positions)
+                .with((long) heads)
+                .with(capacity)
+                .run());
     }
 
     /** The additive mask for a window. */

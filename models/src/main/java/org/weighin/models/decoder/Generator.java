@@ -9,14 +9,15 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.weighin.models.engine.Kernels;
+import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 
 /** Generates continuations in slots that are refilled as sequences end, one token for every slot a step. */
 final class Generator {
     private static final int SLOTS = 16;
-    /** Products of fewer rows than this may round differently, so that a text would depend on its neighbours. */
-    private static final int FEWEST_SLOTS = 4;
+    /** Products of fewer rows than this may round differently in float32, so that a text would depend on its neighbours. */
+    private static final int FEWEST_FLOAT32_ROWS = 4;
 
     private static final int PLACES_STEP = 32;
 
@@ -52,8 +53,12 @@ final class Generator {
         this.prompts = prompts;
         this.options = options;
         this.results = new int[prompts.size()][];
-        this.slots = new Sequence[Math.max(FEWEST_SLOTS, Math.min(SLOTS, prompts.size()))];
+        this.slots = new Sequence[Math.max(fewestSlots(decoder), Math.min(SLOTS, prompts.size()))];
         IntStream.range(0, prompts.size()).forEach(waiting::add);
+    }
+
+    private static int fewestSlots(Decoder decoder) {
+        return decoder.type() == NumberType.FLOAT32 ? FEWEST_FLOAT32_ROWS : 1;
     }
 
     List<int[]> run() {

@@ -1,5 +1,6 @@
 package org.weighin.models.decoder;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.weighin.models.engine.KernelCall;
@@ -11,17 +12,26 @@ import org.weighin.models.engine.Tensor;
 import org.weighin.models.engine.TensorMap;
 import org.weighin.models.spec.GroupedQueryAttention;
 import org.weighin.models.spec.GroupedQueryAttention.HeadNorms;
+import org.weighin.models.spec.LinearSpec;
 import org.weighin.models.spec.RopeSpec;
 
-/** Grouped-query attention; its cache holds keys and values [slots, kv, capacity, D]. */
-record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap weights) implements AttentionBlock {
+/**
+ * Grouped-query attention; its cache holds keys and values [slots, kv, capacity, D].
+ *
+ * @param decoding the weights for one new token a sequence
+ */
+record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap weights, TensorMap decoding)
+        implements AttentionBlock {
 
     static GroupedQueryBlock load(GroupedQueryAttention spec, BlockWeights weights) {
         weights.residual("attention", spec.residual());
-        weights.linear("q_proj", spec.linears().query());
-        weights.linear("k_proj", spec.linears().key());
-        weights.linear("v_proj", spec.linears().value());
-        weights.linear("o_proj", spec.linears().output());
+        Map<String, LinearSpec> inputs = new LinkedHashMap<>();
+        inputs.put("q_proj", spec.linears().query());
+        inputs.put("k_proj", spec.linears().key());
+        inputs.put("v_proj", spec.linears().value());
+        weights.linears("qkv_proj", inputs);
+        weights.linears("o_proj", Map.of("o_proj", spec.linears().output()));
+        weights.option("kv_heads", spec.heads().keyValue());
         spec.headNorms().ifPresent(norms -> headNorms(weights, spec, norms));
         weights.flag("output_gate", spec.gated());
         weights.option("head_dim", spec.heads().dimension());
@@ -33,7 +43,11 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
                         "sinks", sinks, weights.type(), spec.heads().query()));
         weights.flag(
                 "rope_paired", spec.rope().filter(GroupedQueryBlock::paired).isPresent());
-        return new GroupedQueryBlock(spec, weights.type(), weights.finish());
+        boolean softmaxOnly =
+                spec.scores().cap().isEmpty() && spec.scores().sinks().isEmpty();
+        weights.flag("fused", weights.options().inference() && softmaxOnly);
+        weights.flag("windowed", spec.scores().window().isPresent());
+        return new GroupedQueryBlock(spec, weights.type(), weights.finish(), weights.finishForFewRows());
     }
 
     private static boolean paired(RopeSpec rope) {
@@ -75,21 +89,22 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
 
     @Override
     public Tensor decode(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache) {
-        return start("attention_decode", work, x, inputs)
+        long capacity = cache.get("keys").size(2);
+        return start("attention_decode", work, x, decoding, inputs)
                 .with(cache)
-                .with(inputs.positions())
+                .with(inputs.cacheRows(spec.heads().keyValue(), capacity))
                 .run();
     }
 
     private KernelCall ragged(String kernel, Scope work, Tensor x, ForwardInputs inputs) {
-        return start(kernel, work, x, inputs).with(inputs.lengths());
+        return start(kernel, work, x, weights, inputs).with(inputs.lengths());
     }
 
-    private KernelCall start(String kernel, Scope work, Tensor x, ForwardInputs inputs) {
+    private KernelCall start(String kernel, Scope work, Tensor x, TensorMap map, ForwardInputs inputs) {
         List<Tensor> rope = inputs.rope(spec.rope());
         return Kernels.call(kernel, work)
                 .with(x)
-                .with(weights)
+                .with(map)
                 .with(rope.get(0))
                 .with(rope.get(1))
                 .with(inputs.mask(spec.scores().window()));

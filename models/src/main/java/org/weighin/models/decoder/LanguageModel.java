@@ -38,7 +38,15 @@ public final class LanguageModel implements AutoCloseable {
         ProjectionAdapters adapters = adapter.isPresent() ? adapter.get() : ProjectionAdapters.NONE;
         NumberType type = options.precision().on(options.device());
         return new LanguageModel(
-                new Decoder(spec, checkpoint, options.device(), type, options.weights(), adapters), tokenizer, adapter);
+                new Decoder(
+                        spec,
+                        checkpoint,
+                        DecoderOptions.of(options.device(), type)
+                                .with(options.weights())
+                                .forInference(),
+                        adapters),
+                tokenizer,
+                adapter);
     }
 
     /** Text to the model's tokens and back. */

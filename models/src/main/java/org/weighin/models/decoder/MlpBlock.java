@@ -1,6 +1,8 @@
 package org.weighin.models.decoder;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.SavedTensors;
@@ -9,6 +11,7 @@ import org.weighin.models.engine.Tensor;
 import org.weighin.models.engine.TensorMap;
 import org.weighin.models.spec.GatedUnit;
 import org.weighin.models.spec.Gating;
+import org.weighin.models.spec.LinearSpec;
 import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.spec.RouterSpec;
 import org.weighin.models.spec.SharedExpert;
@@ -17,8 +20,9 @@ import org.weighin.models.spec.SharedExpert;
  * A layer's feed-forward block with its weights.
  *
  * @param kernel that runs it; its way back is named kernel_backward
+ * @param decoding the weights for one new token a sequence
  */
-record MlpBlock(String kernel, TensorMap weights) {
+record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
 
     static MlpBlock load(MlpSpec spec, BlockWeights weights) {
         weights.residual("mlp", spec.residual());
@@ -26,22 +30,24 @@ record MlpBlock(String kernel, TensorMap weights) {
             unit(weights, "", new GatedUnit(gated.gate(), gated.up(), gated.down()));
             weights.option("activation", gated.activation().code());
         } else if (spec instanceof MlpSpec.Plain plain) {
-            weights.linear("up_proj", plain.up());
-            weights.linear("down_proj", plain.down());
+            weights.linears("up_proj", Map.of("up_proj", plain.up()));
+            weights.linears("down_proj", Map.of("down_proj", plain.down()));
             weights.option("activation", plain.activation().code());
         } else if (spec instanceof MlpSpec.Experts experts) {
             experts(weights, experts);
-            return new MlpBlock("experts_block", weights.finish());
+            return new MlpBlock("experts_block", weights.finish(), weights.finishForFewRows());
         } else {
             throw new IllegalArgumentException("unknown feed-forward block " + spec.getClass());
         }
-        return new MlpBlock("mlp_block", weights.finish());
+        return new MlpBlock("mlp_block", weights.finish(), weights.finishForFewRows());
     }
 
     private static void unit(BlockWeights weights, String prefix, GatedUnit unit) {
-        weights.linear(prefix + "gate_proj", unit.gate());
-        weights.linear(prefix + "up_proj", unit.up());
-        weights.linear(prefix + "down_proj", unit.down());
+        Map<String, LinearSpec> inputs = new LinkedHashMap<>();
+        inputs.put(prefix + "gate_proj", unit.gate());
+        inputs.put(prefix + "up_proj", unit.up());
+        weights.linears(prefix + "gate_up_proj", inputs);
+        weights.linears(prefix + "down_proj", Map.of(prefix + "down_proj", unit.down()));
     }
 
     private static void experts(BlockWeights weights, MlpSpec.Experts spec) {
@@ -95,6 +101,13 @@ record MlpBlock(String kernel, TensorMap weights) {
     /** x [N, H] to x plus the block's output. */
     Tensor forward(Scope work, Tensor x, SavedTensors saved) {
         return Kernels.call(kernel, work).with(x).with(weights).with(saved).run();
+    }
+
+    /** As forward for one new token of each sequence. */
+    Tensor decode(Scope work, Tensor x) {
+        try (SavedTensors saved = new SavedTensors()) {
+            return Kernels.call(kernel, work).with(x).with(decoding).with(saved).run();
+        }
     }
 
     /** The gradient by x, for an output with gradient g. */

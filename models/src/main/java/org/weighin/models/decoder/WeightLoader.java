@@ -24,9 +24,13 @@ final class WeightLoader {
 
     /** @param kept what matrices are kept as; absent for what their files have */
     WeightLoader(Checkpoint checkpoint, Scope scope, Optional<NumberType> kept) {
+        this(checkpoint, scope, new TensorReader(scope), kept);
+    }
+
+    private WeightLoader(Checkpoint checkpoint, Scope scope, TensorReader reader, Optional<NumberType> kept) {
         this.checkpoint = checkpoint;
         this.scope = scope;
-        this.reader = new TensorReader(scope);
+        this.reader = reader;
         this.kept = kept;
     }
 
@@ -59,6 +63,12 @@ final class WeightLoader {
             parts.values().forEach(scope::keep);
             return parts;
         }
+    }
+
+    /** A matrix in the numbers that its file has, whatever matrices are kept as. */
+    Map<String, Tensor> asStored(String name, WeightRef weight, NumberType type, long... shape) {
+        return new WeightLoader(checkpoint, scope, reader, Optional.empty())
+                .matrix(name, weight, type, scope::number, shape);
     }
 
     private WeightView view(Scope work, WeightRef weight, NumberType type, long... shape) {

@@ -52,6 +52,15 @@ public enum WeightStorage {
         return this == BF16 && computed == NumberType.FLOAT32;
     }
 
+    /** Whether a copy of all tensors in this type takes no more than half of the machine's memory. */
+    static boolean copyFits(Checkpoint checkpoint, NumberType type) {
+        long bytes = checkpoint.names().stream()
+                .map(checkpoint::tensor)
+                .mapToLong(tensor -> bytes(tensor, type))
+                .sum();
+        return bytes <= memory() / 2;
+    }
+
     /** Bytes of the tensors that take more room in this type than in their files. */
     private static long grown(Checkpoint checkpoint, NumberType type) {
         return checkpoint.names().stream()

@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Named tensors that a kernel takes as one {@code Dict[str, Tensor]}: a block's weights and its numeric options. The native
@@ -30,6 +31,11 @@ public final class TensorMap {
     /** The tensors by name. */
     public Map<String, Tensor> tensors() {
         return tensors;
+    }
+
+    /** A tensor that is known to be there. */
+    public Tensor get(String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     IValue dictionary() {

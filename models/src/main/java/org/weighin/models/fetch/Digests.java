@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests of files, in hexadecimal. */
-final class Digests {
+public final class Digests {
     private static final int PIECE = 1 << 20;
 
     private Digests() {}
@@ -25,7 +25,7 @@ final class Digests {
     }
 
     /** SHA-256 of a file's bytes. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         return of(file, sha256());
     }
 

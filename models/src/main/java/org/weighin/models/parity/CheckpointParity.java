@@ -9,6 +9,7 @@ import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.decoder.Decoder;
+import org.weighin.models.decoder.DecoderOptions;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.family.Families;
@@ -44,7 +45,8 @@ final class CheckpointParity {
     }
 
     private static Decoder load(DecoderSpec spec, Checkpoint checkpoint, NumberType type) {
-        return new Decoder(spec, checkpoint, ComputeDevice.CPU, type, ProjectionAdapters.NONE);
+        return new Decoder(
+                spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, type).forInference(), ProjectionAdapters.NONE);
     }
 
     /** The mean absolute difference of the logits of the reference's program in bfloat16 from those in float32. */

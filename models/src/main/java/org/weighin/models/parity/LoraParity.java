@@ -12,6 +12,7 @@ import org.weighin.models.adapter.LoraTensor;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.decoder.Decoder;
+import org.weighin.models.decoder.DecoderOptions;
 import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LabelledSequence;
 import org.weighin.models.decoder.LossPass;
@@ -72,7 +73,7 @@ final class LoraParity {
     }
 
     private Decoder decoder(ProjectionAdapters adapters) {
-        return new Decoder(spec, checkpoint, ComputeDevice.CPU, NumberType.FLOAT32, adapters);
+        return new Decoder(spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), adapters);
     }
 
     private void logits(String expected, ProjectionAdapters adapters) {

@@ -17,12 +17,13 @@ import org.weighin.models.decoder.LoadOptions;
 import org.weighin.models.decoder.Precision;
 import org.weighin.models.decoder.ScoringRequest;
 import org.weighin.models.decoder.SequenceScore;
+import org.weighin.models.fetch.Digests;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Compares a released model with values stored in JSON: token ids of texts, log-likelihoods of their tokens, greedy
- * continuations. The model's file is looked for in one folder by the name that the JSON gives.
+ * continuations. The model's file is looked for in one folder by the name or digest that the JSON gives.
  */
 final class RealModelParity {
     private static final double LOG_PROBABILITY_TOLERANCE = 1e-3;
@@ -44,8 +45,8 @@ final class RealModelParity {
     static List<ParityResult> check(Path json, Path models) {
         JsonNode reference = JsonMapper.shared().readTree(json);
         String name = String.valueOf(json.getFileName()).replace(".json", "");
-        try (LanguageModel model = LanguageModel.open(
-                find(models, reference.required("file").asString()), LoadOptions.DEFAULT.with(Precision.FLOAT32))) {
+        try (LanguageModel model =
+                LanguageModel.open(find(models, reference), LoadOptions.DEFAULT.with(Precision.FLOAT32))) {
             RealModelParity parity = new RealModelParity(name, reference, model);
             return List.of(parity.texts(), parity.logLikelihoods(), parity.greedy());
         } catch (RuntimeException failure) {
@@ -53,17 +54,30 @@ final class RealModelParity {
         }
     }
 
-    private static Path find(Path models, String file) {
-        try (Stream<Path> found = Files.walk(models, SEARCH_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-            return found.filter(path -> path.endsWith(file))
-                    .findFirst()
-                    .orElseThrow(() -> new InputException(
-                            "model file " + file + " is missing",
-                            models.toString(),
-                            "the file, as `weighin models fetch` puts it there"));
+    /** The file by its name, or else by its digest: who fetched it may have named it otherwise. */
+    private static Path find(Path models, JsonNode reference) {
+        String file = reference.required("file").asString();
+        String digest = reference.required("sha256").asString();
+        try (Stream<Path> walk = Files.walk(models, SEARCH_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+            List<Path> weights =
+                    walk.filter(path -> path.toString().endsWith(".gguf")).toList();
+            for (Path path : weights) {
+                if (path.endsWith(file)) {
+                    return path;
+                }
+            }
+            for (Path path : weights) {
+                if (Digests.sha256(path).equals(digest)) {
+                    return path;
+                }
+            }
         } catch (IOException e) {
             throw new InputException("models cannot be listed", models.toString(), "a folder that can be read", e);
         }
+        throw new InputException(
+                "model file " + file + " is missing",
+                models.toString(),
+                "the file, as `weighin models fetch` puts it there, with SHA-256 " + digest);
     }
 
     private ParityResult texts() {

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.decoder.Decoder;
+import org.weighin.models.decoder.DecoderOptions;
 import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LabelledSequence;
 import org.weighin.models.decoder.LossPass;
@@ -26,7 +27,10 @@ class PackingTest {
         try (LoraAdapter adapter =
                         LoraAdapter.open(Goldens.ADAPTER, spec, ComputeDevice.CPU, LoraAdapter.Use.TRAINING);
                 Decoder decoder = new Decoder(
-                        spec, Checkpoint.open(Goldens.MODEL), ComputeDevice.CPU, NumberType.FLOAT32, adapter);
+                        spec,
+                        Checkpoint.open(Goldens.MODEL),
+                        DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32),
+                        adapter);
                 AdamW optimiser =
                         new AdamW(adapter.tensors(), ComputeDevice.CPU, new AdamW.Settings(0.9, 0.999, 1e-8, 0, 0))) {
             LossPass pass = new LossPass(decoder);

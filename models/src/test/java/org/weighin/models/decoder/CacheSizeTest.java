@@ -34,8 +34,11 @@ class CacheSizeTest {
 
     private static void compare(Checkpoint checkpoint) {
         DecoderSpec spec = Families.describe(checkpoint);
-        try (Decoder decoder =
-                        new Decoder(spec, checkpoint, ComputeDevice.CPU, NumberType.FLOAT32, ProjectionAdapters.NONE);
+        try (Decoder decoder = new Decoder(
+                        spec,
+                        checkpoint,
+                        DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32),
+                        ProjectionAdapters.NONE);
                 KvCache cache = decoder.newCache(SLOTS, CAPACITY)) {
             for (int layer = 0; layer < spec.layers().size(); layer++) {
                 CacheSize size = spec.layers().get(layer).attention().cache();

@@ -40,7 +40,8 @@ class CachedGenerationTest {
                         .toArray())
                 .toList();
         try (LoraAdapter adapter = LoraAdapter.open(folder, spec, ComputeDevice.CPU, LoraAdapter.Use.INFERENCE);
-                Decoder decoder = new Decoder(spec, checkpoint, ComputeDevice.CPU, NumberType.FLOAT32, adapter)) {
+                Decoder decoder = new Decoder(
+                        spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), adapter)) {
             List<int[]> generated =
                     LanguageModel.generate(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
             for (int i = 0; i < PROMPTS; i++) {

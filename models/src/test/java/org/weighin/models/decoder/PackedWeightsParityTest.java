@@ -53,7 +53,10 @@ class PackedWeightsParityTest {
 
     private static Decoder decoder(Checkpoint checkpoint, NumberType type, WeightStorage storage) {
         return new Decoder(
-                Families.describe(checkpoint), checkpoint, ComputeDevice.CPU, type, storage, ProjectionAdapters.NONE);
+                Families.describe(checkpoint),
+                checkpoint,
+                DecoderOptions.of(ComputeDevice.CPU, type).with(storage),
+                ProjectionAdapters.NONE);
     }
 
     private static float[] logits(Decoder decoder) {

@@ -24,8 +24,7 @@ class ScorerTest {
         try (Decoder decoder = new Decoder(
                 Families.describe(checkpoint),
                 checkpoint,
-                ComputeDevice.CPU,
-                NumberType.FLOAT32,
+                DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32),
                 ProjectionAdapters.NONE)) {
             Scorer scorer = new Scorer(decoder);
             List<ScoringRequest> requests = new ArrayList<>();

@@ -7,6 +7,7 @@ import org.weighin.models.adapter.AdamW;
 import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.decoder.Decoder;
+import org.weighin.models.decoder.DecoderOptions;
 import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LossPass;
 import org.weighin.models.engine.ComputeDevice;
@@ -39,7 +40,11 @@ final class AdapterTraining implements AutoCloseable {
                         spec,
                         device,
                         job.settings().seed()));
-        this.decoder = new Decoder(spec, checkpoint, device, base.precision().on(device), base.weights(), adapter);
+        this.decoder = new Decoder(
+                spec,
+                checkpoint,
+                DecoderOptions.of(device, base.precision().on(device)).with(base.weights()),
+                adapter);
         this.optimiser =
                 new AdamW(adapter.tensors(), device, job.settings().optimizer().adamW());
         from.ifPresent(folder -> optimiser.restore(folder.resolve(Checkpoints.OPTIMIZER)));

@@ -1,0 +1,124 @@
+package org.weighin.models.decoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.weighin.models.adapter.LoraAdapter;
+import org.weighin.models.adapter.ProjectionAdapters;
+import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.NumberType;
+import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.Tensor;
+import org.weighin.models.family.Families;
+import org.weighin.models.spec.DecoderSpec;
+
+/** Weights laid out for inference err no more against float32 than plain bfloat16 does. */
+class InferenceLayoutParityTest {
+    private static final List<int[]> PROMPTS = List.of(new int[] {5, 17, 9, 30}, new int[] {21, 3, 14, 8, 2, 11, 29});
+    private static final long[] LAST = {3, 10};
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arch/gemma2-softcaps",
+                "arch/gpt2-released-names",
+                "arch/gpt_oss-f32",
+                "arch/hunyuan_v1_moe",
+                "arch/olmo2",
+                "arch/phi3-fused-sliding",
+                "arch/qwen2-tied",
+                "arch/qwen3_next",
+                "arch/smollm3",
+                "gguf/llama-q4_0.gguf",
+                "gguf/llama-q4_1.gguf",
+                "gguf/llama-q8_0.gguf"
+            })
+    void errsNoMore(String name) {
+        compare(Checkpoint.open(goldens().resolve(name)), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lora/qwen2, arch/qwen2-tied",
+        "lora/llama-patterns, arch/llama-rope3-tied",
+        "lora/llama-dora, arch/llama-gqa-untied"
+    })
+    void errsNoMoreWithAnAdapter(String adapter, String base) {
+        compare(Checkpoint.open(goldens().resolve(base)), Optional.of(goldens().resolve(adapter)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gguf/llama-q4_0.gguf", "gguf/llama-q4_1.gguf"})
+    void fourBitWeightsStayPackedForNewTokens(String name) {
+        Checkpoint checkpoint = Checkpoint.open(goldens().resolve(name));
+        DecoderSpec spec = Families.describe(checkpoint);
+        try (Scope scope = Scope.open(ComputeDevice.CPU)) {
+            DecoderOptions options = bfloat16().forInference();
+            BlockLoader blocks = new BlockLoader(spec, checkpoint, scope, options, ProjectionAdapters.NONE);
+            MlpBlock block = blocks.mlp(spec.layers().get(0).mlp());
+            assertTrue(block.decoding().tensors().containsKey("down_proj.int4"));
+            assertTrue(block.weights().tensors().containsKey("down_proj.blocked"));
+        }
+    }
+
+    private static void compare(Checkpoint checkpoint, Optional<Path> adapter) {
+        List<float[]> exact = logits(checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), adapter);
+        List<float[]> plain = logits(checkpoint, bfloat16(), adapter);
+        List<float[]> laidOut = logits(checkpoint, bfloat16().forInference(), adapter);
+        for (int step = 0; step < exact.size(); step++) {
+            double error = meanError(exact.get(step), plain.get(step));
+            assertTrue(error > 0);
+            assertEquals(0, meanError(exact.get(step), laidOut.get(step)), 3 * error, "step " + step);
+        }
+    }
+
+    private static DecoderOptions bfloat16() {
+        return DecoderOptions.of(ComputeDevice.CPU, NumberType.BFLOAT16);
+    }
+
+    /** Logits after the prompts, and after one more token. */
+    private static List<float[]> logits(Checkpoint checkpoint, DecoderOptions options, Optional<Path> folder) {
+        DecoderSpec spec = Families.describe(checkpoint);
+        Optional<LoraAdapter> adapter =
+                folder.map(path -> LoraAdapter.open(path, spec, options.device(), LoraAdapter.Use.INFERENCE));
+        ProjectionAdapters adapters = adapter.isPresent() ? adapter.get() : ProjectionAdapters.NONE;
+        try (Decoder decoder = new Decoder(spec, checkpoint, options, adapters);
+                KvCache cache = decoder.newCache(PROMPTS.size(), 32);
+                Scope scope = decoder.newScope()) {
+            LanguageModelHead head = new LanguageModelHead(decoder);
+            Tensor read = decoder.prefill(scope, TokenBatch.of(PROMPTS), cache, new long[] {0, 1});
+            Tensor written = decoder.decode(scope, new long[] {7, 25}, new long[] {4, 7}, cache, 32);
+            return List.of(
+                    head.logits(scope, read, LAST).toFloats(),
+                    head.logits(scope, written, new long[] {0, 1}).toFloats());
+        } finally {
+            adapter.ifPresent(LoraAdapter::close);
+        }
+    }
+
+    private static double meanError(float[] exact, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < exact.length; i++) {
+            sum += Math.abs(exact[i] - other[i]);
+        }
+        return sum / exact.length;
+    }
+
+    private static Path goldens() {
+        String references = System.getenv("WEIGHIN_REFERENCES");
+        Assumptions.assumeTrue(references != null, "WEIGHIN_REFERENCES is not set: nothing to compare with");
+        Path folder = Path.of(references).resolve("goldens");
+        Assertions.assertTrue(Files.isDirectory(folder), folder + " is missing");
+        return folder;
+    }
+}
