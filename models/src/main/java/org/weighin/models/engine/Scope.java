@@ -34,9 +34,11 @@ public final class Scope implements AutoCloseable {
         return (PtNDManager) manager;
     }
 
-    /** A float32 tensor. */
+    /** A float32 tensor, in memory of the engine's: one over Java's would end while views of it live on. */
     public Tensor floats(float[] values, long... shape) {
-        return new Tensor((PtNDArray) manager.create(FloatBuffer.wrap(values), new Shape(shape), DataType.FLOAT32));
+        try (NDArray over = manager.create(FloatBuffer.wrap(values), new Shape(shape), DataType.FLOAT32)) {
+            return new Tensor((PtNDArray) over.duplicate());
+        }
     }
 
     /** An int64 tensor. */

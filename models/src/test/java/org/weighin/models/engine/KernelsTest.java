@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,28 @@ class KernelsTest {
             assertFalse(map.dictionary().isReleased());
         }
         assertTrue(map.dictionary().isReleased());
+    }
+
+    @Test
+    void aViewOutlivesTheTensorThatItIsOf() {
+        int count = 1 << 22;
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1);
+        try (Scope scope = Scope.open(ComputeDevice.CPU)) {
+            Tensor whole = scope.floats(ones, count);
+            Tensor view = Kernels.call("row_range", scope)
+                    .with(whole)
+                    .with(1L)
+                    .with((long) count)
+                    .with(1L)
+                    .run();
+            whole.close();
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+                scope.floats(new float[count], count);
+            }
+            assertArrayEquals(Arrays.copyOf(ones, count - 1), view.toFloats());
+        }
     }
 
     @Test
