@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.weighin.datasets.InputException;
 import org.weighin.models.checkpoint.SafetensorsFile;
 import org.weighin.models.checkpoint.SafetensorsPart;
@@ -27,7 +28,6 @@ public final class AdamW implements AutoCloseable {
     private final Settings settings;
     private final Scope scope;
     private final List<LoraTensor> tensors;
-    private final List<Tensor> values;
     private final List<Tensor> gradients;
     private final List<Tensor> means = new ArrayList<>();
     private final List<Tensor> variances = new ArrayList<>();
@@ -39,15 +39,22 @@ public final class AdamW implements AutoCloseable {
      * @param epsilon added to the root of the latter
      * @param weightDecay taken from a value for each unit of learning rate
      * @param largestNorm of all gradients together, to which longer ones are scaled; 0 leaves them as they are
+     * @param ratioOfB learning rate of B and of magnitudes in rates of A (LoRA+, Hayou et al. 2024); 1 for plain AdamW
      */
-    public record Settings(double beta1, double beta2, double epsilon, double weightDecay, double largestNorm) {}
+    public record Settings(
+            double beta1, double beta2, double epsilon, double weightDecay, double largestNorm, double ratioOfB) {
+
+        /** One learning rate for all. */
+        public Settings(double beta1, double beta2, double epsilon, double weightDecay, double largestNorm) {
+            this(beta1, beta2, epsilon, weightDecay, largestNorm, 1);
+        }
+    }
 
     /** @param tensors of an adapter opened for training */
     public AdamW(List<LoraTensor> tensors, ComputeDevice device, Settings settings) {
         this.settings = settings;
         this.scope = Scope.open(device);
         this.tensors = List.copyOf(tensors);
-        this.values = tensors.stream().map(LoraTensor::value).toList();
         this.gradients = tensors.stream().map(LoraTensor::trainedGradient).toList();
         for (LoraTensor tensor : tensors) {
             means.add(scope.zeros(NumberType.FLOAT32, tensor.value().shape()));
@@ -70,18 +77,38 @@ public final class AdamW implements AutoCloseable {
     /**
      * Changes the values by their gradients, and sets these to zero.
      *
-     * @param rate the learning rate
+     * @param rate the learning rate of A
      * @param norm of the gradients, by {@link #gradientNorm()}
      */
     public void step(double rate, double norm) {
         steps++;
         double factor = settings.largestNorm() == 0 ? 1 : Math.min(1, settings.largestNorm() / (norm + CLIP_EPSILON));
+        List<Integer> all = IntStream.range(0, tensors.size()).boxed().toList();
+        if (settings.ratioOfB() == 1) {
+            change(all, factor, rate);
+        } else {
+            change(all.stream().filter(this::isA).toList(), factor, rate);
+            change(all.stream().filter(place -> !isA(place)).toList(), factor, rate * settings.ratioOfB());
+        }
+        clear();
+    }
+
+    private boolean isA(int place) {
+        return tensors.get(place).isA();
+    }
+
+    private void change(List<Integer> places, double factor, double rate) {
+        if (places.isEmpty()) {
+            return;
+        }
         try (Scope work = scope.nested()) {
             Kernels.call("adamw", work)
-                    .with(values)
-                    .with(gradients)
-                    .with(means)
-                    .with(variances)
+                    .with(places.stream()
+                            .map(place -> tensors.get(place).value())
+                            .toList())
+                    .with(places.stream().map(gradients::get).toList())
+                    .with(places.stream().map(means::get).toList())
+                    .with(places.stream().map(variances::get).toList())
                     .with(steps)
                     .with(factor)
                     .with(rate)
@@ -91,7 +118,6 @@ public final class AdamW implements AutoCloseable {
                     .with(settings.weightDecay())
                     .run();
         }
-        clear();
     }
 
     /** Sets all gradients to zero. */

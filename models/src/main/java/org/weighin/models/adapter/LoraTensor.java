@@ -12,6 +12,11 @@ import org.weighin.models.engine.Tensor;
  */
 public record LoraTensor(String name, Tensor value, Optional<Tensor> gradient) {
 
+    /** Whether it is the matrix that inputs meet first. */
+    boolean isA() {
+        return name.contains(".lora_A.");
+    }
+
     /** The gradient of a tensor that is trained. */
     public Tensor trainedGradient() {
         return gradient.orElseThrow(() -> new IllegalStateException(name + " was opened for use, not for training"));

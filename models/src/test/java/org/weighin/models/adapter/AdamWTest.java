@@ -57,6 +57,22 @@ class AdamWTest {
     }
 
     @Test
+    void movesBFasterThanAInLoraPlus() {
+        try (Scope scope = Scope.open(ComputeDevice.CPU)) {
+            LoraTensor a = tensor(scope, "q_proj.lora_A.weight");
+            LoraTensor b = tensor(scope, "q_proj.lora_B.weight");
+            AdamW.Settings plus = new AdamW.Settings(0.9, 0.999, 1e-8, 0, 0, 16);
+            try (AdamW optimiser = new AdamW(List.of(a, b), ComputeDevice.CPU, plus)) {
+                give(a, 3, -4);
+                give(b, 3, -4);
+                optimiser.step(0.01, 5);
+            }
+            assertArrayEquals(new float[] {1 - 0.01f, 2 + 0.01f}, a.value().toFloats(), 1e-6f);
+            assertArrayEquals(new float[] {1 - 0.16f, 2 + 0.16f}, b.value().toFloats(), 1e-6f);
+        }
+    }
+
+    @Test
     void refusesMomentsOfAnotherAdapter() {
         try (Scope scope = Scope.open(ComputeDevice.CPU);
                 AdamW mine = adamW(tensor(scope, "x"));

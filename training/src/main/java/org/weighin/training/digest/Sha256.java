@@ -3,6 +3,7 @@ package org.weighin.training.digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,13 @@ public final class Sha256 {
     /** Of a text in UTF-8. */
     public static String of(String text) {
         return HexFormat.of().formatHex(start().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Of what is left of a buffer. */
+    public static String of(ByteBuffer bytes) {
+        MessageDigest digest = start();
+        digest.update(bytes.duplicate());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Of a file. */

@@ -71,8 +71,47 @@ final class Checkpoints {
                 "the job that made it, or a folder without checkpoints");
     }
 
-    /** Writes the checkpoint of a step, unless it is there, and removes the oldest ones. */
-    Path write(AdapterTraining training, Progress progress, long logLength, String card) {
+    /**
+     * The folder of the checkpoint of a step.
+     *
+     * @throws InputException when it is missing or damaged
+     */
+    Path of(int step) {
+        Path checkpoint = folder.resolve(PREFIX + step);
+        try {
+            CheckpointState.read(checkpoint).verify(checkpoint);
+            return checkpoint;
+        } catch (DamagedCheckpointException damage) {
+            throw new InputException(
+                    "the best checkpoint cannot be read: " + damage.getMessage(),
+                    checkpoint.toString(),
+                    "training from the beginning, in another folder",
+                    damage);
+        }
+    }
+
+    /** Writes a checkpoint and takes it away again: what it needs of memory and disk is needed before any step is taken. */
+    void rehearse(AdapterTraining training, Position position, String card) {
+        Path temporary = folder.resolve(TEMPORARY);
+        try {
+            delete(temporary);
+            writeFiles(temporary, training, position, card);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + temporary + ": " + failure.getMessage(), failure);
+        } finally {
+            deleteQuietly(temporary);
+        }
+    }
+
+    private void writeFiles(Path target, AdapterTraining training, Position position, String card) {
+        AdapterFolder.write(target, training.adapter(), card);
+        training.optimiser().save(target.resolve(OPTIMIZER));
+        CheckpointState.write(target, jobDigest, position);
+    }
+
+    /** Writes the checkpoint of a step, unless it is there, and removes the oldest ones, though not the best one. */
+    Path write(AdapterTraining training, Position position, String card, boolean keepsBest) {
+        Progress progress = position.progress();
         Path target = folder.resolve(PREFIX + progress.step());
         if (newest().filter(newest -> newest.folder().equals(target)).isPresent()) {
             return target;
@@ -80,12 +119,10 @@ final class Checkpoints {
         Path temporary = folder.resolve(TEMPORARY);
         try {
             delete(temporary);
-            AdapterFolder.write(temporary, training.adapter(), card);
-            training.optimiser().save(temporary.resolve(OPTIMIZER));
-            CheckpointState.write(temporary, jobDigest, progress, logLength);
+            writeFiles(temporary, training, position, card);
             delete(target);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            removeOthers(progress.step());
+            removeOthers(progress.step(), keepsBest ? progress.best().step() : progress.step());
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + target + ": " + failure.getMessage(), failure);
         } finally {
@@ -95,10 +132,11 @@ final class Checkpoints {
     }
 
     /** Later ones are damaged, or this step would not have been taken again. */
-    private void removeOthers(int step) throws IOException {
+    private void removeOthers(int step, int best) throws IOException {
         int room = kept;
         for (Path checkpoint : newestFirst()) {
-            if (step(checkpoint) > step || room-- <= 0) {
+            boolean outlived = step(checkpoint) > step || room-- <= 0;
+            if (outlived && step(checkpoint) != best) {
                 delete(checkpoint);
             }
         }

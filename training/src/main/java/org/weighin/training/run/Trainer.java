@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.models.adapter.AdapterFolder;
+import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LossPass;
 import org.weighin.training.batch.StepPlan;
@@ -26,9 +27,13 @@ public final class Trainer implements AutoCloseable {
     private static final String LOG = "training_log.jsonl";
     private static final String AUDIT = "mask_audit.parquet";
 
+    /** In nats: on the same machine losses are equal to the bit, on another one they may be rounded in another way. */
+    private static final double PROBE_TOLERANCE = 0.02;
+
     private final TrainingJob job;
     private final Path folder;
     private final TrainingSet data;
+    private final CadenceSettings cadence;
     private final StepPlan plan;
     private final JobDigest digest;
     private final Checkpoints checkpoints;
@@ -40,16 +45,35 @@ public final class Trainer implements AutoCloseable {
         this.job = job;
         this.folder = folder;
         this.data = data;
+        this.cadence = job.settings().cadence();
         this.plan = StepPlan.of(job.settings(), data.lengths());
         this.digest = JobDigest.of(job, data.format());
-        this.checkpoints =
-                new Checkpoints(folder, digest.all(), job.settings().cadence().saveTotalLimit());
+        this.checkpoints = new Checkpoints(folder, digest.all(), cadence.saveTotalLimit());
         Optional<Checkpoints.Complete> from = checkpoints.newest();
-        this.progress = from.map(complete -> complete.state().progress()).orElse(Progress.NONE);
+        this.progress =
+                from.map(complete -> complete.state().position().progress()).orElse(Progress.NONE);
         this.training = new AdapterTraining(job, from.map(Checkpoints.Complete::folder));
         this.log = new TrainingLog(
                 folder.resolve(LOG),
-                from.map(complete -> complete.state().logLength()).orElse(0L));
+                from.map(complete -> complete.state().position().logLength()).orElse(0L));
+        from.ifPresent(this::checkProbe);
+    }
+
+    /** A model that goes on as another one than it was stops here. */
+    private void checkProbe(Checkpoints.Complete from) {
+        double then = from.state().position().probeLoss();
+        double now = probeLoss();
+        if (!(Math.abs(now - then) <= PROBE_TOLERANCE * Math.max(1, Math.abs(then)))) {
+            close();
+            throw new InputException(
+                    "the model has another loss than when the checkpoint was written: " + now + " instead of " + then,
+                    from.folder().toString(),
+                    "the base model's files as they were, or training from the beginning in another folder");
+        }
+    }
+
+    private double probeLoss() {
+        return training.measure(data.probe()).loss();
     }
 
     /**
@@ -59,6 +83,13 @@ public final class Trainer implements AutoCloseable {
      */
     public static Trainer open(TrainingJob job, Path folder) {
         TrainingSet data = TrainingSet.read(job);
+        if (job.settings().cadence().keepsBest() && data.heldOut().isEmpty()) {
+            throw new InputException(
+                    "the best adapter is asked for, and nothing is held out to measure it on",
+                    "cadence",
+                    "a data set with validation samples, or neither early_stopping_patience nor"
+                            + " load_best_model_at_end");
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {
@@ -85,7 +116,13 @@ public final class Trainer implements AutoCloseable {
 
     /** Whether there are optimiser steps to be done. */
     public boolean hasNext() {
-        return progress.step() < plan.size();
+        return progress.step() < plan.size() && !stoppedEarly();
+    }
+
+    private boolean stoppedEarly() {
+        return cadence.earlyStoppingPatience()
+                .filter(patience -> progress.best().worse() >= patience)
+                .isPresent();
     }
 
     /** Optimiser steps done, those before an interruption included. */
@@ -105,19 +142,31 @@ public final class Trainer implements AutoCloseable {
      */
     public StepReport step() {
         if (progress.step() == 0) {
-            progress = progress.measured(evaluate(0));
+            begin();
         }
-        CadenceSettings cadence = job.settings().cadence();
         StepReport trained = train(plan.step(progress.step()));
         if (trained.step() % cadence.loggingSteps() == 0 || !hasNext()) {
             log.add(LogRows.step(trained, progress.tokens()));
         }
         boolean evalDue = due(cadence.evalSteps()) && hasNext();
         OptionalDouble evalLoss = evalDue ? evaluate(trained.epoch()) : OptionalDouble.empty();
-        if (due(cadence.saveSteps())) {
+        if (evalLoss.isPresent()) {
+            progress = progress.measured(evalLoss.getAsDouble(), cadence.earlyStoppingThreshold());
+        }
+        boolean best = cadence.keepsBest() && progress.best().isAt(progress.step());
+        if (best || due(cadence.saveSteps())) {
             checkpoint();
         }
         return new StepReport(trained.step(), trained.steps(), trained.epoch(), trained.measures(), evalLoss);
+    }
+
+    private void begin() {
+        checkpoints.rehearse(training, position(), card());
+        progress = progress.begun(new Beginning(evaluate(0), AdapterDigest.of(training.adapter())));
+    }
+
+    private Position position() {
+        return new Position(progress, log.flush(), probeLoss());
     }
 
     private boolean due(int every) {
@@ -152,11 +201,12 @@ public final class Trainer implements AutoCloseable {
 
     /** Writes a checkpoint of the steps done so far, unless there is one, and returns its folder. */
     public Path checkpoint() {
-        return checkpoints.write(training, progress, log.flush(), card(progress.initialEvalLoss()));
+        return checkpoints.write(training, position(), card(), cadence.keepsBest());
     }
 
-    private String card(OptionalDouble... losses) {
-        return new ModelCard(job, data, plan.size()).text(progress.step(), losses);
+    private String card() {
+        return new ModelCard(job, data, plan.size())
+                .text(progress.step(), progress.beginning().evalLoss());
     }
 
     /**
@@ -169,18 +219,35 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalStateException(progress.step() + " of " + plan.size() + " steps are done");
         }
         checkpoint();
-        OptionalDouble finalLoss = evaluate(plan.step(plan.size() - 1).epoch());
+        OptionalDouble lastLoss = evaluate(plan.step(progress.step() - 1).epoch());
         log.flush();
-        AdapterFolder.write(folder, training.adapter(), card(progress.initialEvalLoss(), finalLoss));
+        if (lastLoss.isPresent()) {
+            progress = progress.measured(lastLoss.getAsDouble(), cadence.earlyStoppingThreshold());
+        }
+        boolean last = !cadence.keepsBest() || progress.best().isAt(progress.step());
         TrainingSummary summary = new TrainingSummary(
                 progress.step(),
-                progress.initialEvalLoss(),
-                finalLoss,
+                last ? progress.step() : progress.best().step(),
+                progress.beginning(),
+                last ? lastLoss : progress.best().loss(),
                 progress.seconds(),
                 new TrainingSummary.Amount(
                         progress.tokens(), progress.labels(), training.adapter().parameters()));
+        writeAdapter(summary);
         summary.write(folder, job, digest);
         return summary;
+    }
+
+    private void writeAdapter(TrainingSummary summary) {
+        String card = new ModelCard(job, data, summary.adapterStep())
+                .text(summary.adapterStep(), summary.initialEvalLoss(), summary.finalEvalLoss());
+        if (summary.adapterStep() == progress.step()) {
+            AdapterFolder.write(folder, training.adapter(), card);
+            return;
+        }
+        try (LoraAdapter best = training.adapterIn(checkpoints.of(summary.adapterStep()))) {
+            AdapterFolder.write(folder, best, card);
+        }
     }
 
     @Override

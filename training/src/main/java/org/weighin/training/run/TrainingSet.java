@@ -2,6 +2,7 @@ package org.weighin.training.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -81,6 +82,17 @@ record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat for
                             .toList();
                 })
                 .orElse(List.of());
+    }
+
+    /** The shortest training sample: a model that is what it was has the same loss on it. */
+    List<LabelledBatch> probe() {
+        List<Integer> lengths = lengths();
+        int shortest = IntStream.range(0, lengths.size())
+                .filter(place -> lengths.get(place) > 0)
+                .boxed()
+                .min(Comparator.comparing(lengths::get))
+                .orElseThrow();
+        return List.of(batch(train, List.of(shortest)));
     }
 
     /** All tokens of the samples of a step. */

@@ -12,13 +12,19 @@ import org.weighin.training.digest.Sha256;
  * What a whole training came to: the {@code trainer_state.json} beside the adapter, which is written last.
  *
  * @param steps optimiser steps
- * @param initialEvalLoss held-out loss before the first step
- * @param finalEvalLoss held-out loss after the last
+ * @param adapterStep the step after which the adapter is kept: the last one, or the one with the lowest held-out loss
+ * @param beginning before the first step
+ * @param finalEvalLoss held-out loss of the adapter
  * @param seconds spent on steps
  * @param amount what was learned from, and into how many numbers
  */
 public record TrainingSummary(
-        int steps, OptionalDouble initialEvalLoss, OptionalDouble finalEvalLoss, double seconds, Amount amount) {
+        int steps, int adapterStep, Beginning beginning, OptionalDouble finalEvalLoss, double seconds, Amount amount) {
+
+    /** Held-out loss before the first step. */
+    public OptionalDouble initialEvalLoss() {
+        return beginning.evalLoss();
+    }
 
     /**
      * @param tokens of all samples that were gone through
@@ -32,8 +38,10 @@ public record TrainingSummary(
         json.put("global_step", steps);
         json.put("base_model", job.base().name());
         json.put("dataset", job.data().name());
-        json.put("initial_eval_loss", orNull(initialEvalLoss));
-        json.put("final_eval_loss", orNull(finalEvalLoss));
+        json.put("adapter_step", adapterStep);
+        json.put("initial_eval_loss", CheckpointState.orNull(initialEvalLoss()));
+        json.put("final_eval_loss", CheckpointState.orNull(finalEvalLoss));
+        json.put("initial_adapter_sha256", beginning.adapterDigest());
         json.put("train_seconds", seconds);
         json.put("num_tokens", amount.tokens());
         json.put("trained_tokens", amount.trainedTokens());
@@ -45,9 +53,5 @@ public record TrainingSummary(
         json.put("tokenizer_sha256", digest.format().tokenizer());
         json.put("job_sha256", digest.all());
         JsonFiles.write(folder.resolve(CheckpointState.FILE), json);
-    }
-
-    private static @Nullable Object orNull(OptionalDouble value) {
-        return value.isPresent() ? (Object) value.getAsDouble() : null;
     }
 }

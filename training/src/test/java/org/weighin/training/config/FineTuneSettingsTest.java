@@ -23,7 +23,7 @@ class FineTuneSettingsTest {
         assertEquals(
                 new FineTuneSettings(
                         new LoraSettings(16, 32, 0, false, List.of(), List.of(), Map.of()),
-                        new OptimizerSettings(2e-4, 0.9, 0.999, 1e-8, 0, 1),
+                        new OptimizerSettings(2e-4, 0.9, 0.999, 1e-8, 0, 1, 1),
                         new ScheduleSettings(
                                 ScheduleSettings.Shape.COSINE, 3, Optional.empty(), 0.05, Optional.empty()),
                         new BatchSettings(16, Optional.empty(), 1024),
@@ -32,7 +32,7 @@ class FineTuneSettingsTest {
                                 2048,
                                 SampleSettings.TooLong.REFUSE,
                                 Optional.empty()),
-                        new CadenceSettings(1, 100, 50, 2),
+                        new CadenceSettings(1, 100, 50, 2, Optional.empty(), 0, false),
                         42),
                 parse("{}"));
     }
@@ -87,6 +87,9 @@ class FineTuneSettingsTest {
                 "batch: {size: 0}",
                 "samples: {too_long: cut}",
                 "cadence: {save_total_limit: 0}",
+                "cadence: {early_stopping_patience: 0}",
+                "cadence: {early_stopping_patience: 2, eval_steps: 0}",
+                "optimizer: {loraplus_lr_ratio: 0}",
                 "lora: {ranc: 8}"
             })
     void nonsenseIsRefusedWithItsKey(String yaml) {

@@ -3,16 +3,22 @@ package org.weighin.training.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,116 @@ class TrainerTest {
     void keepsTheNewestCheckpointsOnly() throws IOException {
         train(job, folder.resolve("adapter"));
         assertEquals(List.of("checkpoint-10", "checkpoint-9"), checkpoints(folder.resolve("adapter")));
+    }
+
+    /** A rate that overshoots: the held-out loss falls at first, and rises then. */
+    private static final String OVERSHOOTING = SETTINGS.replace(
+                    "learning_rate: 0.02", "learning_rate: 0.6, max_grad_norm: 0")
+            .replace("epochs: 2", "epochs: 4")
+            .replace("eval_steps: 4", "eval_steps: 1, early_stopping_patience: 2");
+
+    @Test
+    void stopsWhenTheHeldOutLossNoLongerFallsAndKeepsTheBestAdapter() throws IOException {
+        Path output = folder.resolve("adapter");
+        TrainingSummary summary = train(TinyJob.in(folder.resolve("data"), OVERSHOOTING), output);
+        Map<Integer, Double> losses = heldOutLosses(output);
+        assertTrue(summary.steps() < 20, "stopped after " + summary.steps() + ": " + losses);
+        double lowest = losses.entrySet().stream()
+                .filter(loss -> loss.getKey() > 0)
+                .mapToDouble(Map.Entry::getValue)
+                .min()
+                .orElseThrow();
+        assertEquals(lowest, summary.finalEvalLoss().orElseThrow());
+        assertEquals(lowest, losses.get(summary.adapterStep()));
+        assertEquals(summary.adapterStep() + 2, summary.steps());
+        assertArrayEquals(
+                Files.readAllBytes(
+                        output.resolve("checkpoint-" + summary.adapterStep()).resolve("adapter_model.safetensors")),
+                Files.readAllBytes(output.resolve("adapter_model.safetensors")));
+    }
+
+    @Test
+    void stopsEarlyAtTheSameStepAfterAnInterruption() throws IOException {
+        TrainingJob overshooting = TinyJob.in(folder.resolve("data"), OVERSHOOTING);
+        Path straight = folder.resolve("straight");
+        Path interrupted = folder.resolve("interrupted");
+        int steps = train(overshooting, straight).steps();
+        for (int at = 1; at < steps; at++) {
+            try (Trainer trainer = Trainer.open(overshooting, interrupted)) {
+                trainer.step();
+                trainer.checkpoint();
+            }
+        }
+        train(overshooting, interrupted);
+        assertSame(straight, interrupted);
+    }
+
+    @Test
+    void refusesToLookForTheBestWhereNothingIsHeldOut() {
+        TrainingJob blind = new TrainingJob(
+                job.base(),
+                new TrainingJob.Data("numbers", job.data().train(), Optional.empty(), Optional.empty()),
+                TinyJob.in(folder.resolve("data"), SETTINGS.replace("eval_steps: 4", "load_best_model_at_end: true"))
+                        .settings());
+        InputException refusal =
+                assertThrows(InputException.class, () -> Trainer.open(blind, folder.resolve("adapter")));
+        assertTrue(refusal.getMessage().contains("held out"), refusal.getMessage());
+    }
+
+    @Test
+    void refusesToGoOnWhenTheBaseModelIsAnotherOne() throws IOException {
+        Path output = folder.resolve("adapter");
+        try (Trainer trainer = Trainer.open(job, output)) {
+            trainer.step();
+            trainer.checkpoint();
+        }
+        Path weights = job.base().files().resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        for (int i = bytes.length - 12_000; i < bytes.length; i += 4) {
+            bytes[i + 3] ^= (byte) 0x80;
+        }
+        Files.write(weights, bytes);
+        InputException refusal = assertThrows(InputException.class, () -> Trainer.open(job, output));
+        assertTrue(refusal.getMessage().contains("another loss"), refusal.getMessage());
+    }
+
+    @Test
+    void rehearsesACheckpointBeforeTheFirstStep() throws IOException {
+        Path output = folder.resolve("adapter");
+        try (Trainer trainer = Trainer.open(job, output)) {
+            Path blocked = Files.createFile(output.resolve(".checkpoint.part"));
+            assertThrows(UncheckedIOException.class, trainer::step);
+            assertEquals(0, trainer.stepsDone());
+            Files.delete(blocked);
+            trainer.step();
+        }
+        assertEquals(List.of(), checkpoints(output));
+    }
+
+    @Test
+    void runsThatBeginAlikeSaySo() {
+        String first = begun(SETTINGS);
+        assertEquals(first, begun(SETTINGS.replace("learning_rate: 0.02", "learning_rate: 0.01")));
+        assertNotEquals(first, begun(SETTINGS + "seed: 43\n"));
+    }
+
+    private String begun(String settings) {
+        TrainingJob one = TinyJob.in(folder.resolve("data"), settings);
+        return train(one, folder.resolve(String.valueOf(settings.hashCode())))
+                .beginning()
+                .adapterDigest();
+    }
+
+    private static Map<Integer, Double> heldOutLosses(Path output) throws IOException {
+        Map<Integer, Double> losses = new TreeMap<>();
+        Pattern row = Pattern.compile("\"global_step\":(\\d+).*\"eval_loss\":([-0-9.E]+)");
+        for (String line : Files.readAllLines(output.resolve("training_log.jsonl"))) {
+            Matcher found = row.matcher(line);
+            if (found.find()) {
+                losses.put(Integer.valueOf(found.group(1)), Double.valueOf(found.group(2)));
+            }
+        }
+        return losses;
     }
 
     @Test
