@@ -9,6 +9,10 @@
   def cast(self: __torch__.Kernels, x: Tensor, dtype: int) -> Tensor:
     return torch.contiguous(x.to(dtype))
 
+  # x on the device of like; x itself where it lies there already.
+  def moved(self: __torch__.Kernels, x: Tensor, like: Tensor) -> Tensor:
+    return x.to(like.device)
+
   def transpose(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.contiguous(torch.transpose(x, 0, 1))
 

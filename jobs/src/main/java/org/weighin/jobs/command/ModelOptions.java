@@ -2,10 +2,10 @@ package org.weighin.jobs.command;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.weighin.models.decoder.DeviceChoice;
 import org.weighin.models.decoder.LoadOptions;
 import org.weighin.models.decoder.Precision;
 import org.weighin.models.decoder.WeightStorage;
-import org.weighin.models.engine.ComputeDevice;
 import picocli.CommandLine.Option;
 
 /** A model and how it is run. */
@@ -27,7 +27,11 @@ final class ModelOptions {
             description = "What matrices are kept as: auto, packed (as in the files), bf16 or f32; ${DEFAULT-VALUE}.")
     private String weights = "auto";
 
-    @Option(names = "--device", paramLabel = "DEVICE", description = "cpu, cuda:N or auto; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description =
+                    "cpu, cuda:N, auto for all GPUs and then the CPU, rooms for weights such as \"cuda:0=20GB, cpu\", or layers such as \"layers 0-11: cuda:0, layers 12-23: cpu\"; ${DEFAULT-VALUE}.")
     private String device = "cpu";
 
     /** The model as written; a path is made absolute. */
@@ -49,6 +53,6 @@ final class ModelOptions {
     }
 
     LoadOptions loadOptions(Optional<Path> adapter) {
-        return new LoadOptions(precision(), weights(), ComputeDevice.parse(device), adapter);
+        return new LoadOptions(precision(), weights(), DeviceChoice.parse(device), adapter);
     }
 }

@@ -46,8 +46,9 @@ public final class InspectionText {
         Openness openness = model.terms().openness();
         line(
                 "openness",
-                "weights %s, code %s, data %s, recipe %s"
+                "%s: weights %s, code %s, data %s, recipe %s"
                         .formatted(
+                                openness.kind(),
                                 degree(openness.weights()),
                                 degree(openness.code()),
                                 degree(openness.data()),

@@ -99,7 +99,7 @@ public final class FineTuning {
                         model.describedTemplate(),
                         options.precision(),
                         options.weights(),
-                        options.device()),
+                        options.devices().only("training")),
                 new TrainingJob.Data(
                         recipe.id(),
                         tables.resolve("train.parquet"),

@@ -12,7 +12,6 @@ import org.weighin.jobs.work.EvaluationWork;
 import org.weighin.jobs.work.UsedAdapter;
 import org.weighin.models.decoder.LanguageModel;
 import org.weighin.models.decoder.LoadOptions;
-import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.tokenizer.Tokenizer;
 
 /** The one model that is in memory: kept while evaluations ask for it, closed when they ask for another. */
@@ -42,7 +41,7 @@ public final class OpenModel implements AutoCloseable {
         LoadOptions options = new LoadOptions(
                 compute.precision(),
                 compute.weights(),
-                ComputeDevice.parse(compute.device()),
+                compute.devices(),
                 evaluation.adapter().map(UsedAdapter::folder));
         LanguageModel weights = LanguageModel.open(evaluation.model().location(), options);
         Tokenizer tokenizer = weights.tokenizer();

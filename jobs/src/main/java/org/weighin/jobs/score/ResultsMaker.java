@@ -26,7 +26,7 @@ import org.weighin.jobs.run.Ledger;
 import org.weighin.jobs.run.RunFolder;
 import org.weighin.jobs.work.EvaluationWork;
 import org.weighin.jobs.work.Work;
-import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.decoder.DeviceChoice;
 
 /** Puts scored ranges together: a table of samples for each task, a results file for each model. */
 public final class ResultsMaker {
@@ -123,7 +123,7 @@ public final class ResultsMaker {
 
     private RunConfig config(List<EvaluationWork> evaluations, Optional<String> chatTemplate) {
         EvaluationWork first = evaluations.get(0);
-        ComputeDevice device = ComputeDevice.parse(work.plan().compute().device());
+        DeviceChoice devices = work.plan().compute().devices();
         Map<String, String> more = new LinkedHashMap<>();
         more.put("pretrained", first.model().location().toString());
         more.put("model_sha256", first.model().digest());
@@ -132,8 +132,12 @@ public final class ResultsMaker {
             more.put("adapter_key", adapter.key());
         });
         return new RunConfig(
-                String.valueOf(work.plan().compute().precision().on(device)).toLowerCase(java.util.Locale.ROOT),
-                device.toString(),
+                String.valueOf(work.plan()
+                                .compute()
+                                .precision()
+                                .on(devices.devices().get(0)))
+                        .toLowerCase(java.util.Locale.ROOT),
+                devices.toString(),
                 commonLimit(evaluations),
                 EvaluationOptions.standard().seed(),
                 chatTemplate.map(digest -> new ChatConfig(digest, Optional.empty(), false)),

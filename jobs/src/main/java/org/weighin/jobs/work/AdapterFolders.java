@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.weighin.datasets.storage.WholeFile;
 import org.weighin.jobs.plan.ComputePlan;
 import org.weighin.jobs.run.RunFolder;
-import org.weighin.models.engine.ComputeDevice;
 import org.weighin.training.run.TrainingJob;
 
 /** Where adapters are trained, and what on. */
@@ -36,7 +35,7 @@ public final class AdapterFolders {
                         model.describedTemplate(),
                         compute.precision(),
                         compute.weights(),
-                        ComputeDevice.parse(compute.device())),
+                        compute.devices().only("training")),
                 new TrainingJob.Data(
                         adapter.dataset().id(),
                         data.resolve("train.parquet"),

@@ -9,8 +9,8 @@ import org.weighin.jobs.plan.AdapterPlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.run.CodeDigest;
 import org.weighin.jobs.run.Unit;
+import org.weighin.models.decoder.DeviceChoice;
 import org.weighin.models.decoder.LanguageModel;
-import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
 import org.weighin.training.run.Trainer;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,9 +52,9 @@ final class UnitKeys {
     private void putModel(Map<String, String> inputs, BaseModel model) {
         inputs.put("model", model.digest());
         model.describedTemplate().ifPresent(template -> inputs.put("chat template", template));
-        ComputeDevice device = ComputeDevice.parse(plan.compute().device());
-        inputs.put("device", device.toString());
-        NumberType precision = plan.compute().precision().on(device);
+        DeviceChoice devices = plan.compute().devices();
+        inputs.put("device", devices.toString());
+        NumberType precision = plan.compute().precision().on(devices.devices().get(0));
         inputs.put("precision", precision.toString());
         if (plan.compute().weights().rounds(precision)) {
             inputs.put("weights", plan.compute().weights().toString());

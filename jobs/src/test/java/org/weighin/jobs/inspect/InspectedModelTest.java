@@ -54,7 +54,7 @@ class InspectedModelTest {
         assertTrue(text.contains("Small 1 (small-1)"), text);
         assertTrue(text.contains("A Lab, FR"), text);
         assertTrue(text.contains("MIT"), text);
-        assertTrue(text.contains("weights open, code unknown, data closed, recipe unknown"), text);
+        assertTrue(text.contains("open weights: weights open, code unknown, data closed, recipe unknown"), text);
         assertTrue(text.contains("9,000 parameters, ? of them active, 64 tokens"), text);
         assertTrue(text.contains("not on this machine; weighin models fetch small-1"), text);
         assertFalse(text.contains("attention"), text);

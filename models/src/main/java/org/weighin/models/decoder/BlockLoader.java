@@ -30,7 +30,7 @@ final class BlockLoader {
     BlockLoader(
             DecoderSpec spec, Checkpoint checkpoint, Scope scope, DecoderOptions options, ProjectionAdapters adapters) {
         Optional<NumberType> kept = options.storage().type(checkpoint, options.type());
-        this.loader = new WeightLoader(checkpoint, scope, kept);
+        this.loader = new WeightLoader(checkpoint, scope, options.device(), kept);
         this.scope = scope;
         this.options = options;
         this.type = options.type();
@@ -75,13 +75,17 @@ final class BlockLoader {
         return weights.finish();
     }
 
-    /** The last norm and the head; a tied head shares the embedding's tensor. */
-    TensorMap head(TensorMap embedding) {
+    /**
+     * The last norm and the head.
+     *
+     * @param embedding on this device, whose tensor a tied head shares
+     */
+    TensorMap head(Optional<TensorMap> embedding) {
         BlockWeights weights = weights();
         weights.norm("final_norm", spec.norm(), spec.embedding().hidden());
         WeightRef head = spec.head().weight();
-        if (head.equals(spec.embedding().tokens())) {
-            weights.shared("head", embedding, "tokens");
+        if (embedding.isPresent() && head.equals(spec.embedding().tokens())) {
+            weights.shared("head", embedding.get(), "tokens");
         } else {
             weights.matrix(
                     "head",

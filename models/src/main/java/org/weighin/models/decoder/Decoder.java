@@ -1,9 +1,15 @@
 package org.weighin.models.decoder;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.FreedMemory;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
@@ -18,12 +24,15 @@ import org.weighin.models.spec.LayerSpec;
 public final class Decoder implements AutoCloseable {
     private final DecoderSpec spec;
     private final NumberType type;
+    private final DeviceMap places;
     private final Scope scope;
+    private final Map<ComputeDevice, Scope> scopes = new HashMap<>();
+    private final Pass.Carrier carrier;
     private final TensorMap embedding;
     private final TensorMap head;
     private final List<Layer> layers = new ArrayList<>();
 
-    private record Layer(AttentionBlock attention, MlpBlock mlp) {}
+    private record Layer(ComputeDevice place, AttentionBlock attention, MlpBlock mlp) {}
 
     /**
      * Loads all weights.
@@ -31,15 +40,55 @@ public final class Decoder implements AutoCloseable {
      * @param adapters put on projections; their tensors must outlive the decoder
      */
     public Decoder(DecoderSpec spec, Checkpoint checkpoint, DecoderOptions options, ProjectionAdapters adapters) {
+        this(spec, checkpoint, DeviceMap.on(options.device(), spec.layers().size()), options, adapters);
+    }
+
+    /** As the other, with each part where the map says. */
+    Decoder(
+            DecoderSpec spec,
+            Checkpoint checkpoint,
+            DeviceMap places,
+            DecoderOptions options,
+            ProjectionAdapters adapters) {
+        this(spec, checkpoint, places, options, adapters, Decoder::moved);
+    }
+
+    /** @param carrier brings hidden states from one device to the next */
+    Decoder(
+            DecoderSpec spec,
+            Checkpoint checkpoint,
+            DeviceMap places,
+            DecoderOptions options,
+            ProjectionAdapters adapters,
+            Pass.Carrier carrier) {
         this.spec = spec;
         this.type = options.type();
-        this.scope = Scope.open(options.device());
-        BlockLoader blocks = new BlockLoader(spec, checkpoint, scope, options, adapters);
-        this.embedding = blocks.embedding();
-        this.head = blocks.head(embedding);
-        for (LayerSpec layer : spec.layers()) {
-            layers.add(new Layer(blocks.attention(layer.attention()), blocks.mlp(layer.mlp())));
+        this.places = places;
+        this.carrier = carrier;
+        this.scope = Scope.open(places.head());
+        places.devices().forEach(device -> scopes.put(device, scope.nestedOn(device)));
+        Map<ComputeDevice, BlockLoader> loaders = new HashMap<>();
+        scopes.forEach((device, own) -> {
+            ProjectionAdapters near = scopes.size() == 1 ? adapters : new CarriedAdapters(adapters, own, carrier);
+            loaders.put(device, new BlockLoader(spec, checkpoint, own, options.on(device), near));
+        });
+        this.embedding = of(loaders, places.embedding()).embedding();
+        this.head = of(loaders, places.head())
+                .head(places.head().equals(places.embedding()) ? Optional.of(embedding) : Optional.empty());
+        for (int i = 0; i < spec.layers().size(); i++) {
+            ComputeDevice place = places.layers().get(i);
+            LayerSpec layer = spec.layers().get(i);
+            BlockLoader loader = of(loaders, place);
+            layers.add(new Layer(place, loader.attention(layer.attention()), loader.mlp(layer.mlp())));
         }
+    }
+
+    private static <T> T of(Map<ComputeDevice, T> all, ComputeDevice device) {
+        return Objects.requireNonNull(all.get(device), device::toString);
+    }
+
+    private static Tensor moved(Scope work, Tensor x, Tensor like) {
+        return Kernels.call("moved", work).with(x).with(like).run();
     }
 
     /** The description that it runs. */
@@ -52,7 +101,7 @@ public final class Decoder implements AutoCloseable {
         return type;
     }
 
-    /** A scope for results on the same device; the caller closes it. */
+    /** A scope for results on the device of the head; the caller closes it. */
     public Scope newScope() {
         return scope.nested();
     }
@@ -64,29 +113,37 @@ public final class Decoder implements AutoCloseable {
 
     /** The hidden states [N, H] after the last layer, before the last norm. */
     public Tensor hiddenStates(Scope results, TokenBatch batch) {
-        try (Scope work = results.nested()) {
-            ForwardInputs inputs = new ForwardInputs(work, batch, type);
-            Tensor x = embed(work, inputs);
-            for (Layer layer : layers) {
-                try (SavedTensors attention = new SavedTensors();
-                        SavedTensors mlp = new SavedTensors()) {
-                    x = then(x, y -> layer.attention().forward(work, y, inputs, attention));
-                    x = then(x, y -> layer.mlp().forward(work, y, mlp));
+        try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, type))) {
+            return through(results, pass, (index, stop, x) -> {
+                Layer layer = layers.get(index);
+                try (SavedTensors saved = new SavedTensors()) {
+                    Tensor mixed = then(x, y -> layer.attention().forward(stop.work(), y, stop.inputs(), saved));
+                    return mlp(stop.work(), layer, mixed);
                 }
-            }
-            return results.keep(x);
+            });
         }
     }
 
-    /** A tape for one pass over a batch by {@link #hiddenStates(Tape)} and {@link #backward}; the caller closes it. */
+    private Pass pass(Scope results, Function<Scope, ForwardInputs> inputs) {
+        return new Pass(results, inputs, carrier, places.embedding());
+    }
+
+    /**
+     * A tape for one pass over a batch by {@link #hiddenStates(Tape)} and {@link #backward}; the caller closes it.
+     *
+     * @throws IllegalStateException when the layers lie on several devices
+     */
     public Tape newTape(TokenBatch batch) {
+        if (places.devices().size() > 1) {
+            throw new IllegalStateException("gradients are taken on one device only");
+        }
         Scope own = scope.nested();
         return new Tape(own, new ForwardInputs(own, batch, type));
     }
 
     /** The hidden states [N, H] of the tape's batch; the tape keeps what the way back needs. */
     public Tensor hiddenStates(Tape tape) {
-        Tensor x = embed(tape.scope(), tape.inputs());
+        Tensor x = embed(new Pass.Stop(tape.scope(), tape.inputs()));
         for (Layer layer : layers) {
             x = then(x, y -> layer.attention().forward(tape.scope(), y, tape.inputs(), tape.push()));
             x = then(x, y -> layer.mlp().forward(tape.scope(), y, tape.push()));
@@ -114,22 +171,21 @@ public final class Decoder implements AutoCloseable {
 
     /** A cache for generation; the caller closes it. */
     KvCache newCache(int slots, int capacity) {
-        return new KvCache(scope.nested(), layers.stream().map(Layer::attention).toList(), slots, capacity);
+        KvCache cache = new KvCache(slots, capacity);
+        layers.forEach(layer -> cache.add(layer.attention(), of(scopes, layer.place())));
+        return cache;
     }
 
     /** Hidden states [N, H] of new sequences; their keys and values go to the given slots of the cache. */
     Tensor prefill(Scope results, TokenBatch batch, KvCache cache, long[] slots) {
-        try (Scope work = results.nested()) {
-            ForwardInputs inputs = new ForwardInputs(work, batch, type);
-            Tensor places = work.hostLongs(slots, slots.length);
-            Tensor x = embed(work, inputs);
-            for (int i = 0; i < layers.size(); i++) {
-                Layer layer = layers.get(i);
-                TensorMap kept = cache.layer(i);
-                x = then(x, y -> layer.attention().prefill(work, y, inputs, kept, places));
-                x = mlp(work, layer, x);
-            }
-            return results.keep(x);
+        try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, type));
+                Tensor taken = results.hostLongs(slots, slots.length)) {
+            return through(results, pass, (index, stop, x) -> {
+                Layer layer = layers.get(index);
+                TensorMap kept = cache.layer(index);
+                return mlp(stop.work(), layer, then(x, y -> layer.attention()
+                        .prefill(stop.work(), y, stop.inputs(), kept, taken)));
+            });
         }
     }
 
@@ -137,20 +193,33 @@ public final class Decoder implements AutoCloseable {
      * Hidden states [B, H] of one new token in each slot of the cache.
      *
      * @param newest ids of the new tokens [B]
-     * @param positions where they stand [B]; all less than places
+     * @param positions where they stand [B]; all less than seen
+     * @param seen how many tokens of a slot are looked at
      */
-    Tensor decode(Scope results, long[] newest, long[] positions, KvCache cache, int places) {
-        try (Scope work = results.nested()) {
-            ForwardInputs inputs = new ForwardInputs(work, newest, positions, places, type);
-            Tensor x = embed(work, inputs);
-            for (int i = 0; i < layers.size(); i++) {
-                Layer layer = layers.get(i);
-                TensorMap kept = cache.layer(i);
-                x = then(x, y -> layer.attention().decode(work, y, inputs, kept));
-                x = then(x, y -> layer.mlp().decode(work, y));
-            }
-            return results.keep(x);
+    Tensor decode(Scope results, long[] newest, long[] positions, KvCache cache, int seen) {
+        try (Pass pass = pass(results, work -> new ForwardInputs(work, newest, positions, seen, type))) {
+            return through(results, pass, (index, stop, x) -> {
+                Layer layer = layers.get(index);
+                TensorMap kept = cache.layer(index);
+                Tensor mixed = then(x, y -> layer.attention().decode(stop.work(), y, stop.inputs(), kept));
+                return then(mixed, y -> layer.mlp().decode(stop.work(), y));
+            });
         }
+    }
+
+    @FunctionalInterface
+    private interface LayerStep {
+        Tensor apply(int index, Pass.Stop stop, Tensor x);
+    }
+
+    /** The hidden states after the last layer, where the head is. */
+    private Tensor through(Scope results, Pass pass, LayerStep step) {
+        Tensor x = embed(pass.here());
+        for (int i = 0; i < layers.size(); i++) {
+            Tensor here = pass.carried(x, layers.get(i).place());
+            x = step.apply(i, pass.here(), here);
+        }
+        return results.keep(pass.carried(x, places.head()));
     }
 
     private static Tensor mlp(Scope work, Layer layer, Tensor x) {
@@ -159,11 +228,11 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
-    private Tensor embed(Scope work, ForwardInputs inputs) {
-        return Kernels.call("embed", work)
-                .with(inputs.ids())
+    private Tensor embed(Pass.Stop stop) {
+        return Kernels.call("embed", stop.work())
+                .with(stop.inputs().ids())
                 .with(embedding)
-                .with(inputs.positions())
+                .with(stop.inputs().positions())
                 .with((long) type.code())
                 .run();
     }

@@ -29,6 +29,11 @@ public record DecoderOptions(ComputeDevice device, NumberType type, WeightStorag
         return new DecoderOptions(device, type, storage, true);
     }
 
+    /** The same on another device. */
+    DecoderOptions on(ComputeDevice other) {
+        return new DecoderOptions(other, type, storage, inference);
+    }
+
     /** Whether matrices kept as this type may be laid out for the CPU's own way of multiplying bfloat16. */
     boolean blocked(Optional<NumberType> kept) {
         return inference

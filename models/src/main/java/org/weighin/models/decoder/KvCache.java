@@ -7,17 +7,22 @@ import org.weighin.models.engine.TensorMap;
 
 /** What layers remember of the tokens so far, one slot for each sequence that is being generated. */
 final class KvCache implements AutoCloseable {
-    private final Scope scope;
+    private final int slots;
     private final int capacity;
+    private final List<Scope> scopes = new ArrayList<>();
     private final List<TensorMap> layers = new ArrayList<>();
 
     /** @param capacity tokens that each slot can hold */
-    KvCache(Scope scope, List<AttentionBlock> blocks, int slots, int capacity) {
-        this.scope = scope;
+    KvCache(int slots, int capacity) {
+        this.slots = slots;
         this.capacity = capacity;
-        for (AttentionBlock block : blocks) {
-            layers.add(block.newCache(scope, slots, capacity));
-        }
+    }
+
+    /** Gives the next layer its part, on the device of the scope. */
+    void add(AttentionBlock block, Scope place) {
+        Scope own = place.nested();
+        scopes.add(own);
+        layers.add(block.newCache(own, slots, capacity));
     }
 
     int capacity() {
@@ -30,6 +35,6 @@ final class KvCache implements AutoCloseable {
 
     @Override
     public void close() {
-        scope.close();
+        scopes.forEach(Scope::close);
     }
 }

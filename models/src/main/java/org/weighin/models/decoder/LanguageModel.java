@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
@@ -33,20 +34,18 @@ public final class LanguageModel implements AutoCloseable {
         Checkpoint checkpoint = Checkpoint.open(location);
         DecoderSpec spec = Families.describe(checkpoint);
         Tokenizer tokenizer = Tokenizer.open(location);
-        Optional<LoraAdapter> adapter = options.adapter()
-                .map(folder -> LoraAdapter.open(folder, spec, options.device(), LoraAdapter.Use.INFERENCE));
+        ComputeDevice first = options.devices().devices().get(0);
+        Optional<LoraAdapter> adapter =
+                options.adapter().map(folder -> LoraAdapter.open(folder, spec, first, LoraAdapter.Use.INFERENCE));
         ProjectionAdapters adapters = adapter.isPresent() ? adapter.get() : ProjectionAdapters.NONE;
-        NumberType type = options.precision().on(options.device());
-        return new LanguageModel(
-                new Decoder(
+        NumberType type = options.precision().on(first);
+        DeviceMap places = options.devices()
+                .map(
                         spec,
-                        checkpoint,
-                        DecoderOptions.of(options.device(), type)
-                                .with(options.weights())
-                                .forInference(),
-                        adapters),
-                tokenizer,
-                adapter);
+                        () -> PartBytes.of(spec, checkpoint, options.weights().type(checkpoint, type)));
+        DecoderOptions loading =
+                DecoderOptions.of(first, type).with(options.weights()).forInference();
+        return new LanguageModel(new Decoder(spec, checkpoint, places, loading, adapters), tokenizer, adapter);
     }
 
     /** Text to the model's tokens and back. */

@@ -9,22 +9,22 @@ import org.weighin.models.engine.ComputeDevice;
  *
  * @param precision of matrix products
  * @param weights what matrices are kept as
- * @param device that computes
+ * @param devices that compute
  * @param adapter a LoRA folder in PEFT's layout to put on the model
  */
-public record LoadOptions(Precision precision, WeightStorage weights, ComputeDevice device, Optional<Path> adapter) {
+public record LoadOptions(Precision precision, WeightStorage weights, DeviceChoice devices, Optional<Path> adapter) {
 
     /** The best precision of the CPU, without an adapter. */
     public static final LoadOptions DEFAULT =
-            new LoadOptions(Precision.AUTO, WeightStorage.AUTO, ComputeDevice.CPU, Optional.empty());
+            new LoadOptions(Precision.AUTO, WeightStorage.AUTO, DeviceChoice.of(ComputeDevice.CPU), Optional.empty());
 
     /** The same with another precision. */
     public LoadOptions with(Precision other) {
-        return new LoadOptions(other, weights, device, adapter);
+        return new LoadOptions(other, weights, devices, adapter);
     }
 
     /** The same with an adapter. */
     public LoadOptions with(Path folder) {
-        return new LoadOptions(precision, weights, device, Optional.of(folder));
+        return new LoadOptions(precision, weights, devices, Optional.of(folder));
     }
 }

@@ -10,6 +10,8 @@ import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.checkpoint.Factors;
 import org.weighin.models.checkpoint.StorageFormat;
 import org.weighin.models.checkpoint.StoredTensor;
+import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
@@ -18,19 +20,43 @@ import org.weighin.models.spec.WeightRef;
 /** Brings weights into a scope: mapped where the file has the wanted type, else converted, or left packed until they are used. */
 final class WeightLoader {
     private final Checkpoint checkpoint;
-    private final Scope scope;
+    private final Home home;
     private final TensorReader reader;
     private final Optional<NumberType> kept;
 
-    /** @param kept what matrices are kept as; absent for what their files have */
-    WeightLoader(Checkpoint checkpoint, Scope scope, Optional<NumberType> kept) {
-        this(checkpoint, scope, new TensorReader(scope), kept);
+    /**
+     * Where weights live.
+     *
+     * @param scope on the device
+     * @param memory in main memory, where files are mapped and weights unpacked
+     * @param like a tensor on the device
+     * @param apart whether the device has a memory of its own
+     */
+    private record Home(Scope scope, Scope memory, Tensor like, boolean apart) {
+        Tensor bring(Tensor tensor) {
+            return apart ? Kernels.call("moved", scope).with(tensor).with(like).run() : scope.keep(tensor);
+        }
     }
 
-    private WeightLoader(Checkpoint checkpoint, Scope scope, TensorReader reader, Optional<NumberType> kept) {
+    /**
+     * @param scope that weights live in, on the device
+     * @param kept what matrices are kept as; absent for what their files have
+     */
+    WeightLoader(Checkpoint checkpoint, Scope scope, ComputeDevice device, Optional<NumberType> kept) {
         this.checkpoint = checkpoint;
-        this.scope = scope;
-        this.reader = reader;
+        this.home = new Home(
+                scope,
+                scope.nestedOn(ComputeDevice.CPU),
+                scope.longs(new long[] {0}, 1),
+                device.type() != ComputeDevice.Type.CPU);
+        this.reader = new TensorReader(home.memory());
+        this.kept = kept;
+    }
+
+    private WeightLoader(WeightLoader other, Optional<NumberType> kept) {
+        this.checkpoint = other.checkpoint;
+        this.home = other.home;
+        this.reader = other.reader;
         this.kept = kept;
     }
 
@@ -41,8 +67,8 @@ final class WeightLoader {
      * @param shape that it must have, for the message when a file disagrees with its configuration
      */
     Tensor load(WeightRef weight, NumberType type, long... shape) {
-        try (Scope work = scope.nested()) {
-            return scope.keep(
+        try (Scope work = home.memory().nested()) {
+            return home.bring(
                     view(work, weight, type, shape).unpacked(work, type).values());
         }
     }
@@ -56,19 +82,20 @@ final class WeightLoader {
      */
     Map<String, Tensor> matrix(
             String name, WeightRef weight, NumberType type, DoubleFunction<Tensor> number, long... shape) {
-        try (Scope work = scope.nested()) {
+        try (Scope work = home.memory().nested()) {
             WeightView view = view(work, weight, type, shape);
             WeightView held = kept.isPresent() || view.swapped() ? view.unpacked(work, kept.orElse(type)) : view;
-            Map<String, Tensor> parts = new LinkedHashMap<>(held.parts(name, number));
-            parts.values().forEach(scope::keep);
+            Map<String, Tensor> parts = new LinkedHashMap<>();
+            held.parts(name, number)
+                    .forEach((part, tensor) ->
+                            parts.put(part, tensor.shape().length == 0 ? tensor : home.bring(tensor)));
             return parts;
         }
     }
 
     /** A matrix in the numbers that its file has, whatever matrices are kept as. */
     Map<String, Tensor> asStored(String name, WeightRef weight, NumberType type, long... shape) {
-        return new WeightLoader(checkpoint, scope, reader, Optional.empty())
-                .matrix(name, weight, type, scope::number, shape);
+        return new WeightLoader(this, Optional.empty()).matrix(name, weight, type, home.scope()::number, shape);
     }
 
     private WeightView view(Scope work, WeightRef weight, NumberType type, long... shape) {

@@ -2,9 +2,13 @@ package org.weighin.models.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
+import java.lang.management.MemoryUsage;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.weighin.datasets.InputException;
 
 /**
@@ -50,6 +54,20 @@ public record ComputeDevice(Type type, int index) {
                     "device " + text + " is not there", "device", "one of the " + available + " CUDA devices, or cpu");
         }
         return new ComputeDevice(Type.CUDA, index);
+    }
+
+    /** All CUDA devices that this process sees. */
+    public static List<ComputeDevice> gpus() {
+        EngineProperties.set();
+        return IntStream.range(0, Engine.getEngine("PyTorch").getGpuCount())
+                .mapToObj(index -> new ComputeDevice(Type.CUDA, index))
+                .toList();
+    }
+
+    /** Bytes of a CUDA device's memory that nobody uses now. */
+    public long freeBytes() {
+        MemoryUsage usage = CudaUtils.getGpuMemory(engineDevice());
+        return usage.getMax() - usage.getUsed();
     }
 
     Device engineDevice() {

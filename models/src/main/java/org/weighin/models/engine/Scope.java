@@ -30,6 +30,11 @@ public final class Scope implements AutoCloseable {
         return new Scope(manager.newSubManager());
     }
 
+    /** As {@link #nested}, on another device. */
+    public Scope nestedOn(ComputeDevice device) {
+        return new Scope(manager.newSubManager(device.engineDevice()));
+    }
+
     PtNDManager manager() {
         return (PtNDManager) manager;
     }

@@ -5,6 +5,7 @@ import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.checkpoint.CheckpointSummary;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.spec.NamedWeights;
 
 /**
  * What a checkpoint on this machine holds.

@@ -1,6 +1,7 @@
 package org.weighin.models.registry;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How open each part of a model is.
@@ -12,6 +13,19 @@ import java.util.Optional;
  */
 public record Openness(
         Optional<Degree> weights, Optional<Degree> code, Optional<Degree> data, Optional<Degree> recipe) {
+
+    /**
+     * What a model may be called. An open source AI is so by the definition of the Open Source Initiative, which asks for more than
+     * weights: all code, and data as far as it can be had.
+     */
+    public String kind() {
+        boolean all = Stream.of(weights, code, data, recipe).allMatch(part -> part.equals(Optional.of(Degree.OPEN)));
+        if (all) {
+            return "open source AI";
+        }
+        return weights.map(degree -> degree == Degree.OPEN ? "open weights" : "weights under limits")
+                .orElse("unknown");
+    }
 
     /** From all to nothing. */
     public enum Degree {

@@ -77,7 +77,7 @@ class QuantisedWeightsTest {
         }
         try (Scope scope = Scope.open(ComputeDevice.CPU)) {
             for (Optional<NumberType> kept : List.of(Optional.of(NumberType.FLOAT32), Optional.<NumberType>empty())) {
-                Map<String, Tensor> loaded = new WeightLoader(checkpoint, scope, kept)
+                Map<String, Tensor> loaded = new WeightLoader(checkpoint, scope, ComputeDevice.CPU, kept)
                         .matrix("w", weight, NumberType.FLOAT32, scope::number, rows, columns);
                 Tensor unpacked = Kernels.call("weight", scope)
                         .with(new TensorMap(scope, loaded))

@@ -1,18 +1,17 @@
-package org.weighin.models.inspect;
+package org.weighin.models.spec;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.weighin.models.spec.WeightRef;
 
 /** Finds the tensors that a description names: descriptions are trees of records, whose leaves say which weight. */
-final class NamedWeights {
+public final class NamedWeights {
     private NamedWeights() {}
 
     /** Names of all tensors in it. */
-    static SortedSet<String> of(Record description) {
+    public static SortedSet<String> of(Record description) {
         SortedSet<String> names = new TreeSet<>();
         collect(description, names);
         return names;
