@@ -1,6 +1,7 @@
 package org.weighin.models.checkpoint;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,13 +20,31 @@ record GgufConfig(
     private static final String HEAD_SIZE = "attention.key_length";
 
     /** Keys that are translated here by a rule of their own, or that only say how the file was made. */
-    private static final Set<String> OWN_RULE =
-            Set.of(HEAD_SIZE, "attention.value_length", "rope.dimension_count", "tensor_data_layout", "vocab_size");
+    private static final Set<String> OWN_RULE = Set.of(
+            HEAD_SIZE,
+            "expert_gating_func",
+            "nextn_predict_layers",
+            "attention.value_length",
+            "rope.dimension_count",
+            "tensor_data_layout",
+            "vocab_size");
 
     private static final Map<String, String> TOKENS = Map.of(
             "tokenizer.ggml.bos_token_id", "bos_token_id",
             "tokenizer.ggml.eos_token_id", "eos_token_id",
             "tokenizer.ggml.padding_token_id", "pad_token_id");
+
+    private static final String GATING = "expert_gating_func";
+
+    /** Names of the codes of expert_gating_func (llama_expert_gating_func_type), from 1. */
+    private static final List<String> GATINGS = List.of("softmax", "sigmoid", "softmax_weight");
+
+    private static final String AHEAD = "nextn_predict_layers";
+
+    /** Layers of the model itself: those that predict several tokens ahead come last. */
+    long layers() {
+        return required("block_count") - metadata.integer(key(AHEAD)).orElse(0);
+    }
 
     /** Rows or columns of one attention head. */
     int headSize() {
@@ -58,6 +77,10 @@ record GgufConfig(
         GgufRope.translate(this, config);
         TOKENS.forEach((from, to) -> metadata.integer(from).ifPresent(id -> config.put(to, id)));
         addTensorFacts(config);
+        if (metadata.integer(key(AHEAD)).isPresent()) {
+            config.put(architecture.keys().getOrDefault("block_count", "block_count"), layers());
+        }
+        metadata.integer(key(GATING)).ifPresent(code -> config.put("scoring_func", gating(code)));
         return ModelConfig.of(metadata.file(), ModelConfig.Origin.GGUF, config);
     }
 
@@ -77,6 +100,13 @@ record GgufConfig(
         config.put("vocab_size", embedding.shape().get(0));
         config.put("tie_word_embeddings", !stored.containsKey("output.weight"));
         architecture.tensors().presence().forEach((key, tensor) -> config.put(key, stored.containsKey(tensor)));
+    }
+
+    private String gating(long code) {
+        if (code < 1 || code > GATINGS.size()) {
+            throw new InputException("gating function is " + code, where(GATING), "1 to " + GATINGS.size());
+        }
+        return GATINGS.get((int) code - 1);
     }
 
     /** The architecture's key in full. */

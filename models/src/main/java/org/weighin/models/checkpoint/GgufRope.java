@@ -89,6 +89,10 @@ final class GgufRope {
         scaling.put("factor", factor(file));
         scaling.put("original_max_position_embeddings", originalContext(file));
         addYarnAttention(file, scaling);
+        Object rounded = file.architecture().constants().get("truncate");
+        if (rounded != null) {
+            scaling.put("truncate", rounded);
+        }
         Map.of("yarn_attn_factor", "attention_factor", "yarn_beta_fast", "beta_fast", "yarn_beta_slow", "beta_slow")
                 .forEach((from, to) ->
                         file.metadata().number(file.key(SCALING + from)).ifPresent(value -> scaling.put(to, value)));

@@ -30,14 +30,21 @@ record GgufTranslation(ModelConfig config, TreeMap<String, StoredTensor> tensors
                         "architecture is " + name, where, "one of " + String.join(", ", GgufArchitecture.names())));
         GgufConfig config = new GgufConfig(name, architecture, metadata, stored);
         int headSize = config.headSize();
+        long layers = config.layers();
         TreeMap<String, StoredTensor> tensors = new TreeMap<>();
         stored.forEach((file, tensor) -> {
-            if (!GgufRope.FACTORS.contains(file)) {
+            if (!GgufRope.FACTORS.contains(file) && block(file) < layers) {
                 StoredTensor translated = translate(tensor, architecture, headSize);
                 tensors.put(translated.name(), translated);
             }
         });
         return new GgufTranslation(config.translate(), tensors);
+    }
+
+    /** The number of a tensor's block, or -1 where it belongs to none. */
+    private static long block(String name) {
+        Matcher block = BLOCK.matcher(name);
+        return block.find() ? Long.parseLong(block.group("number")) : -1;
     }
 
     private static StoredTensor translate(StoredTensor tensor, GgufArchitecture architecture, int headSize) {

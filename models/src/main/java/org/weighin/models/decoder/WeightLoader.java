@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.LongStream;
 import org.weighin.datasets.InputException;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.checkpoint.Factors;
@@ -105,6 +106,9 @@ final class WeightLoader {
         for (WeightRef.Change change : weight.changes()) {
             view = view.apply(work, change, type);
         }
+        if (sameButForOnes(view.shape(), shape)) {
+            return view.reshaped(work, shape);
+        }
         if (!Arrays.equals(view.shape(), shape)) {
             throw new InputException(
                     "tensor has the shape " + Arrays.toString(view.shape()),
@@ -112,6 +116,14 @@ final class WeightLoader {
                     Arrays.toString(shape) + " by its configuration");
         }
         return view;
+    }
+
+    /** Formats differ in whether they keep axes of length 1. */
+    private static boolean sameButForOnes(long[] actual, long[] wanted) {
+        return !Arrays.equals(actual, wanted)
+                && Arrays.equals(
+                        LongStream.of(actual).filter(size -> size != 1).toArray(),
+                        LongStream.of(wanted).filter(size -> size != 1).toArray());
     }
 
     private Optional<Packing> packing(Scope work, StoredTensor stored) {

@@ -91,6 +91,18 @@ record WeightView(StoredTensor stored, Tensor values, Optional<Packing> packing,
         return new WeightView(stored, numbers, Optional.empty(), false);
     }
 
+    /** It in another shape; packed numbers keep theirs. */
+    WeightView reshaped(Scope work, long[] shape) {
+        return packing.isPresent()
+                ? this
+                : plain(Kernels.call("part", work)
+                        .with(values)
+                        .with(0L)
+                        .with(values.size(0))
+                        .with(shape)
+                        .run());
+    }
+
     /** It as numbers of a plain type, in their own order of memory. */
     WeightView unpacked(Scope work, NumberType type) {
         Tensor numbers = values;

@@ -9,7 +9,6 @@ import org.weighin.models.spec.RopeSpec;
 import org.weighin.models.spec.RouterSpec;
 import org.weighin.models.spec.RouterSpec.Renormalisation;
 import org.weighin.models.spec.RouterSpec.ScoreFunction;
-import org.weighin.models.spec.WeightRef;
 
 /** ERNIE 4.5's mixtures of experts (Baidu 2025): the dense layout, with experts on the layers that the configuration picks. */
 final class Ernie45Moe implements Family {
@@ -20,8 +19,8 @@ final class Ernie45Moe implements Family {
     @Override
     public DecoderSpec read(FamilyInput input) {
         ModelConfig config = input.config();
-        // The tensors tell whether there is a bias of the choice.
-        config.disregard("moe_use_aux_free");
+        // The tensors tell whether there is a bias of the choice, and how wide shared experts are.
+        config.disregard("moe_use_aux_free", "shared_expert_intermediate_size");
         if (!config.text("moe_gate", "topk").equals("topk")) {
             throw config.wrong("moe_gate", "is '" + config.text("moe_gate") + "'", "topk");
         }
@@ -47,9 +46,7 @@ final class Ernie45Moe implements Family {
         String bias = "moe_statics.e_score_correction_bias";
         RouterSpec router = parts.router(
                         "gate", config.integer("moe_num_experts"), config.integer("moe_k"), ScoreFunction.SOFTMAX)
-                .biased(parts.choiceBias(bias)
-                        .or(() -> parts.choiceBias("gate." + bias))
-                        .map(all -> WeightRef.of(all.tensor()).entry(0)))
+                .biased(parts.choiceBias(bias).or(() -> parts.choiceBias("gate." + bias)))
                 .renormalised(new Renormalisation(0, config.number("moe_norm_min")));
         int inner = config.integer("moe_intermediate_size");
         int shared = inner * config.integer("moe_num_shared_experts");

@@ -70,7 +70,7 @@ record ExpertsLayout(FamilyInput input, String module, String published, ExpertN
     }
 
     private GatedUnit unit(int index, int experts, int inner) {
-        GatedUnit unit = input.names().contains(module + GATE_UP) ? stacked(index, inner) : separate(index, inner);
+        GatedUnit unit = stacked() ? stacked(index, inner) : separate(index, inner);
         if (names.stacking() == Stacking.NONE) {
             return unit;
         }
@@ -93,14 +93,41 @@ record ExpertsLayout(FamilyInput input, String module, String published, ExpertN
                 input.linear(path + "." + names.down(), inner, hidden));
     }
 
+    /** Whether the files keep all experts in one tensor, or in one for each of the three projections, as GGUF files do. */
+    private boolean stacked() {
+        return input.names().contains(module + GATE_UP) || stackedApart();
+    }
+
+    private boolean stackedApart() {
+        return input.names().contains(module + ".experts." + names.gate() + ".weight");
+    }
+
     private GatedUnit stacked(int index, int inner) {
         String path = module + ".experts." + index + ".";
+        if (stackedApart()) {
+            return new GatedUnit(
+                    entry(names.gate(), index, hidden, inner),
+                    entry(names.up(), index, hidden, inner),
+                    entry(names.down(), index, inner, hidden));
+        }
         LinearSpec both = entry(GATE_UP, index, hidden, 2 * inner, path + names.gate());
         boolean inTurn = names.stacking() == Stacking.COLUMNS_IN_TURN;
         return new GatedUnit(
                 inTurn ? both.everySecondRow(0) : both.rows(0, inner),
                 (inTurn ? both.everySecondRow(1) : both.rows(inner, 2 * inner)).inModule(path + names.up()),
                 entry(DOWN, index, inner, hidden, path + names.down()));
+    }
+
+    /** An expert's projection in a tensor [E, outputs, inputs] of its own kind. */
+    private LinearSpec entry(String name, int index, int inputs, int outputs) {
+        String path = module + ".experts.";
+        LinearSpec all = input.linear(path + name, inputs, outputs);
+        return new LinearSpec(
+                all.weight().entry(index),
+                all.bias().map(bias -> bias.entry(index)),
+                inputs,
+                outputs,
+                new LinearSpec.ModuleRows(path + index + "." + name, 0, outputs));
     }
 
     private LinearSpec entry(String tensor, int index, int inputs, int outputs, String path) {
@@ -125,9 +152,7 @@ record ExpertsLayout(FamilyInput input, String module, String published, ExpertN
 
     /** The projection of a router that is a module of the published class. */
     LinearSpec routerModule(String name, int experts) {
-        int most = input.names().contains(module + GATE_UP)
-                ? MOST_EXPERTS
-                : input.names().size();
+        int most = stacked() ? MOST_EXPERTS : input.names().size();
         if (experts < 1 || experts > most) {
             throw new InputException(
                     "there are " + experts + " experts", input.config().file().toString(), "from 1 to " + most);
@@ -137,7 +162,8 @@ record ExpertsLayout(FamilyInput input, String module, String published, ExpertN
 
     /** A bias of the choice, where the checkpoint has one. */
     Optional<WeightRef> choiceBias(String name) {
-        return input.optional(module + "." + name);
+        return input.optional(module + "." + name)
+                .or(() -> input.optional(module + "." + name.replace("_bias", ".bias")));
     }
 
     /** A unit that every token goes through. */

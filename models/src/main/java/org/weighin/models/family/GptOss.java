@@ -46,8 +46,13 @@ final class GptOss implements Family {
         return layout.decoder(
                 layer -> layout.attention(layer, rope)
                         .within(windows.apply(layer))
-                        .sinking(WeightRef.of(layout.module(layer, "self_attn.sinks"))),
+                        .sinking(sinks(layout, layer)),
                 layer -> experts(layout, layer));
+    }
+
+    private static WeightRef sinks(StandardLayout layout, int layer) {
+        String name = layout.module(layer, "self_attn.sinks");
+        return layout.input().optional(name + ".weight").orElse(WeightRef.of(name));
     }
 
     private static RopeSpec rope(StandardLayout layout) {

@@ -24,6 +24,7 @@ final class HunyuanMoe implements Family {
         "dense_list",
         "moe_intermediate_size",
         "norm_type",
+        "shared_expert_intermediate_size",
         "num_media_embeds",
         "num_shared_expert",
         "use_mixed_mlp_moe",

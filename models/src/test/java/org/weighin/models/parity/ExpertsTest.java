@@ -21,6 +21,7 @@ class ExpertsTest {
                 "arch/glm4_moe",
                 "arch/gpt_oss",
                 "arch/qwen3_moe",
+                "gguf-experts",
                 "lora/glm4_moe-parameters",
                 "lora/gpt_oss-parameters",
                 "lora/qwen3_moe-all",
