@@ -73,12 +73,25 @@
       dup = dup * torch.le(torch.abs(up), limit)
     return (dgate, dup)
 
+  # activation(gate(x)) * up(x) with weights in oneDNN's layout: activation and factor are applied as the products are written.
+  def fused_gate(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], prefix: str, code: int) -> Tensor:
+    none = annotate(List[Optional[number]], [])
+    if code == 0:
+      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj"), "swish", none, None)
+    elif code == 1:
+      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj"), "gelu", none, "tanh")
+    else:
+      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj"), "gelu", none, "none")
+    return ops.mkldnn._linear_pointwise(x, gate, w[prefix + "up_proj"], self.bias(w, prefix + "up_proj"), "mul")
+
   # x [N, H] -> [N, H]
   def feed_forward(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
     code = int(w["activation"].item())
     if (prefix + "gate_up_proj") in w:
       gate, up = torch.chunk(self.linear(x, w, prefix + "gate_up_proj", saved), 2, 1)
       h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
+    elif (prefix + "gate_proj.fused") in w:
+      h = self.fused_gate(x, w, prefix, code)
     elif (prefix + "gate_proj") in w:
       up = self.linear(x, w, prefix + "up_proj", saved)
       saved[prefix + "up"] = up

@@ -3,8 +3,8 @@
   # which rows from lora_row belong to this projection (several projections may be stored, and adapted, as one module).
   def linear(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     bias = annotate(Optional[Tensor], None)
-    if (name + ".bias") in w and (name + ".lora_magnitude") not in w:
-      bias = w[name + ".bias"]
+    if (name + ".lora_magnitude") not in w:
+      bias = self.bias(w, name)
     if (name + ".blocked") in w:
       none = annotate(List[Optional[number]], [])
       y = ops.mkldnn._linear_pointwise(x, w[name], bias, "none", none, None)
@@ -21,6 +21,12 @@
     if (name + ".lora_magnitude") in w:
       y = self.dora(y, w, name, saved)
     return y
+
+  def bias(self: __torch__.Kernels, w: Dict[str, Tensor], name: str) -> Optional[Tensor]:
+    bias = annotate(Optional[Tensor], None)
+    if (name + ".bias") in w:
+      bias = w[name + ".bias"]
+    return bias
 
   # x A^T, with dropout of x while a module is trained.
   def lora_down(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:

@@ -3,10 +3,12 @@
   # Keeps its input and output and one over the root mean square for the way back.
   def norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if name in w:
-      h = x.to(6)
+      h = x
       if (name + ".centred") in w:
+        h = x.to(6)
         h = h - torch.mean(h, [-1], True)
-      r = torch.rsqrt(torch.mean(torch.square(h), [-1], True) + float(w[name + ".eps"].item()))
+      length = torch.linalg_vector_norm(h, 2, [-1], True, dtype=6)
+      r = torch.rsqrt(torch.square(length) / torch.size(h, -1) + float(w[name + ".eps"].item()))
       h = torch.mul_(h * r, w[name])
       if (name + ".bias") in w:
         h = torch.add_(h, w[name + ".bias"])

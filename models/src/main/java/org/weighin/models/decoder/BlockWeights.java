@@ -1,5 +1,6 @@
 package org.weighin.models.decoder;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 import org.weighin.models.engine.TensorMap;
+import org.weighin.models.spec.Activation;
+import org.weighin.models.spec.GatedUnit;
+import org.weighin.models.spec.Gating;
 import org.weighin.models.spec.LinearSpec;
 import org.weighin.models.spec.NormSpec;
 import org.weighin.models.spec.ResidualSpec;
@@ -20,6 +24,9 @@ import org.weighin.models.spec.WeightRef;
 
 /** Gathers the named tensors that one block's kernels take: weights, and numbers as options. */
 final class BlockWeights {
+    private static final Set<Activation> FUSED_ACTIVATIONS =
+            EnumSet.of(Activation.SILU, Activation.GELU_TANH, Activation.GELU);
+
     private final Map<String, Tensor> map = new LinkedHashMap<>();
     private final Map<String, Tensor> fewRows = new LinkedHashMap<>();
     private final Set<String> replacedForFewRows = new HashSet<>();
@@ -107,6 +114,27 @@ final class BlockWeights {
                         replacedForFewRows.add(name + ".blocked");
                     });
         }
+    }
+
+    /**
+     * The gate and the up projection of a unit: each in the layout that multiplies with the activation in the same pass, where
+     * that is possible; else as {@link #linears}.
+     */
+    void gated(String prefix, GatedUnit unit, Gating gating) {
+        Map<String, LinearSpec> parts = new LinkedHashMap<>();
+        parts.put(prefix + "gate_proj", unit.gate());
+        parts.put(prefix + "up_proj", unit.up());
+        boolean adapted =
+                parts.values().stream().anyMatch(part -> !adapters.on(part).isEmpty());
+        if (joined.isEmpty() || adapted || !FUSED_ACTIVATIONS.contains(gating.activation()) || !gating.plain()) {
+            linears(prefix + "gate_up_proj", parts);
+            return;
+        }
+        parts.forEach((name, part) ->
+                joined.flatMap(join -> join.load(name, List.of(part))).ifPresent(map::putAll));
+        flag(prefix + "gate_proj.fused", true);
+        joined.flatMap(join -> join.fourBit(prefix + "gate_up_proj", List.copyOf(parts.values())))
+                .ifPresent(fewRows::putAll);
     }
 
     /** A matrix that is loaded already, a second time in the layout of joined projections, if there are such. */

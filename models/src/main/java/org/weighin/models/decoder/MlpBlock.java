@@ -1,6 +1,5 @@
 package org.weighin.models.decoder;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.weighin.models.engine.Kernels;
@@ -11,7 +10,6 @@ import org.weighin.models.engine.Tensor;
 import org.weighin.models.engine.TensorMap;
 import org.weighin.models.spec.GatedUnit;
 import org.weighin.models.spec.Gating;
-import org.weighin.models.spec.LinearSpec;
 import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.spec.RouterSpec;
 import org.weighin.models.spec.SharedExpert;
@@ -27,7 +25,7 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
     static MlpBlock load(MlpSpec spec, BlockWeights weights) {
         weights.residual("mlp", spec.residual());
         if (spec instanceof MlpSpec.Gated gated) {
-            unit(weights, "", new GatedUnit(gated.gate(), gated.up(), gated.down()));
+            unit(weights, "", new GatedUnit(gated.gate(), gated.up(), gated.down()), Gating.of(gated.activation()));
             weights.option("activation", gated.activation().code());
         } else if (spec instanceof MlpSpec.Plain plain) {
             weights.linears("up_proj", Map.of("up_proj", plain.up()));
@@ -42,11 +40,8 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
         return new MlpBlock("mlp_block", weights.finish(), weights.finishForFewRows());
     }
 
-    private static void unit(BlockWeights weights, String prefix, GatedUnit unit) {
-        Map<String, LinearSpec> inputs = new LinkedHashMap<>();
-        inputs.put(prefix + "gate_proj", unit.gate());
-        inputs.put(prefix + "up_proj", unit.up());
-        weights.linears(prefix + "gate_up_proj", inputs);
+    private static void unit(BlockWeights weights, String prefix, GatedUnit unit, Gating gating) {
+        weights.gated(prefix, unit, gating);
         weights.linears(prefix + "down_proj", Map.of(prefix + "down_proj", unit.down()));
     }
 
@@ -54,14 +49,14 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
         router(weights, spec.router());
         List<GatedUnit> routed = spec.routed();
         for (int i = 0; i < routed.size(); i++) {
-            unit(weights, "experts." + i + ".", routed.get(i));
+            unit(weights, "experts." + i + ".", routed.get(i), spec.gating());
         }
-        spec.shared().ifPresent(shared -> shared(weights, shared));
+        spec.shared().ifPresent(shared -> shared(weights, shared, spec.gating()));
         gating(weights, spec.gating());
     }
 
-    private static void shared(BlockWeights weights, SharedExpert shared) {
-        unit(weights, "shared_expert.", shared.unit());
+    private static void shared(BlockWeights weights, SharedExpert shared, Gating gating) {
+        unit(weights, "shared_expert.", shared.unit(), gating);
         shared.gate().ifPresent(gate -> weights.linear("shared_gate", gate));
     }
 

@@ -13,4 +13,9 @@ public record Gating(Activation activation, OptionalDouble limit, double slope, 
     public static Gating of(Activation activation) {
         return new Gating(activation, OptionalDouble.empty(), 1, 0);
     }
+
+    /** Whether it is no more than activation(g) * u. */
+    public boolean plain() {
+        return limit.isEmpty() && slope == 1 && offset == 0;
+    }
 }
