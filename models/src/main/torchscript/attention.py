@@ -122,19 +122,15 @@
     weights = self.attention_weights(torch.view(scores, [heads, l, s]), mask, w)
     return self.ungrouped(torch.bmm(torch.view(weights, [kv, heads // kv * l, s]), torch.transpose(v, 0, 1)), l)
 
-  # The same in one operator, which needs no room for the scores; where no window cuts the mask it needs no mask either.
-  def attend_fused(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
+  # The same in one operator, which needs no room for the scores; where each token sees all before it, it needs no mask either.
+  def attend_fused(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], w: Dict[str, Tensor]) -> Tensor:
     l, heads, d = torch.size(q)
     kv = torch.size(k, 1)
-    groups = [kv, heads // kv, l, d]
+    groups = [kv, heads // kv, torch.size(k, 0), d]
     qs = torch.unflatten(torch.transpose(q, 0, 1), 0, [kv, -1])
     ks = torch.expand(torch.unsqueeze(torch.transpose(k, 0, 1), 1), groups)
     vs = torch.expand(torch.unsqueeze(torch.transpose(v, 0, 1), 1), groups)
-    scale = float(w["score_scale"].item())
-    if "windowed" in w:
-      y = torch.scaled_dot_product_attention(qs, ks, vs, mask, 0., False, scale=scale)
-    else:
-      y = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., True, scale=scale)
+    y = torch.scaled_dot_product_attention(qs, ks, vs, mask, 0., mask is None, scale=float(w["score_scale"].item()))
     return torch.transpose(torch.flatten(y, 0, 1), 0, 1)
 
   # The weights are made again rather than kept: they grow with the square of the length.
@@ -176,8 +172,10 @@
     outs = torch.split(mixed, sizes, 0)
     for i in range(torch.len(sizes)):
       corner = self.corner(mask, sizes[i])
-      if "fused" in w:
+      if "fused" in w and "windowed" in w:
         y = self.attend_fused(qs[i], ks[i], vs[i], corner, w)
+      elif "fused" in w:
+        y = self.attend_fused(qs[i], ks[i], vs[i], None, w)
       else:
         y = self.attend(qs[i], ks[i], vs[i], corner, w)
       torch.copy_(outs[i], y)

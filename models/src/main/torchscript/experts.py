@@ -70,9 +70,9 @@
     experts, _0, counts = torch.unique_consecutive(flat, False, True)
     return (order, self.sizes(experts.cpu()), self.sizes(counts.cpu()))
 
-  # In float32 a product of fewer than four rows may round differently: a lonely token's row is repeated, with weight 0.
-  def at_least_four(self: __torch__.Kernels, places: Tensor, x: Tensor) -> Tensor:
-    missing = 4 - torch.size(places, 0)
+  # In float32 rows that are no multiple of 16 may round differently: the first token's row is repeated, with weight 0.
+  def whole_rows(self: __torch__.Kernels, places: Tensor, x: Tensor) -> Tensor:
+    missing = (16 - torch.size(places, 0) % 16) % 16
     if missing > 0 and x.dtype == 6:
       places = torch.cat([places, torch.expand(torch.slice(places, 0, 0, 1), [missing])], 0)
     return places
@@ -93,7 +93,7 @@
     groups = torch.split(order, counts, 0)
     y = torch.zeros_like(n)
     for i in range(torch.len(experts)):
-      places = self.at_least_four(groups[i], n)
+      places = self.whole_rows(groups[i], n)
       tokens = torch.floor_divide(places, torch.size(chosen, 1))
       part = self.feed_forward(torch.index_select(n, 0, tokens), w, self.expert_prefix(experts[i]), saved)
       factor = self.weights_at(weights, places, counts[i])
@@ -111,7 +111,7 @@
     dn = torch.zeros_like(n)
     for i in range(torch.len(experts)):
       prefix = self.expert_prefix(experts[i])
-      places = self.at_least_four(groups[i], n)
+      places = self.whole_rows(groups[i], n)
       tokens = torch.floor_divide(places, torch.size(chosen, 1))
       factor = self.weights_at(weights, places, counts[i])
       part = torch.index_select(g, 0, tokens)

@@ -1,5 +1,6 @@
 package org.weighin.models.decoder;
 
+import java.util.Optional;
 import org.weighin.models.engine.SavedTensors;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
@@ -13,6 +14,19 @@ interface AttentionBlock {
 
     /** The gradient by x, for an output with gradient g. */
     Tensor backward(Scope work, Tensor g, ForwardInputs inputs, SavedTensors saved);
+
+    /**
+     * Room for the keys and values of one sequence, for {@link #follow}; empty where the block remembers a state that it
+     * cannot go back from.
+     */
+    default Optional<TensorMap> newPath(Scope scope, int capacity) {
+        return Optional.empty();
+    }
+
+    /** As forward for pieces of a {@link WalkBatch}; their keys and values go to the path. */
+    default Tensor follow(Scope work, Tensor x, ForwardInputs inputs, TensorMap path) {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " follows no path");
+    }
 
     /** What the block remembers of the tokens so far in each slot; first axis [slots]. Lives in {@code scope}. */
     TensorMap newCache(Scope scope, int slots, int capacity);

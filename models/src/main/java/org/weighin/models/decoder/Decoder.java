@@ -169,6 +169,36 @@ public final class Decoder implements AutoCloseable {
         g.close();
     }
 
+    /** Room for the keys and values of one sequence; empty where a layer remembers otherwise. The caller closes it. */
+    Optional<KvPath> newPath(int capacity) {
+        KvPath path = new KvPath(capacity);
+        for (Layer layer : layers) {
+            if (!path.add(layer.attention(), of(scopes, layer.place()))) {
+                path.close();
+                return Optional.empty();
+            }
+        }
+        return Optional.of(path);
+    }
+
+    /**
+     * Hidden states [N, H] of a part of a walk; the path must have what stands before its segments.
+     *
+     * @param longest tokens of a whole sequence, for rotary positions that depend on it
+     */
+    Tensor follow(Scope results, WalkBatch batch, long longest, KvPath path) {
+        try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, longest, path.capacity(), type))) {
+            return through(results, pass, (index, stop, x) -> {
+                Layer layer = layers.get(index);
+                TensorMap kept = path.layer(index);
+                return mlp(
+                        stop.work(),
+                        layer,
+                        then(x, y -> layer.attention().follow(stop.work(), y, stop.inputs(), kept)));
+            });
+        }
+    }
+
     /** A cache for generation; the caller closes it. */
     KvCache newCache(int slots, int capacity) {
         KvCache cache = new KvCache(slots, capacity);

@@ -20,6 +20,7 @@ final class ForwardInputs {
     private final Tensor ids;
     private final Tensor positions;
     private final Tensor lengths;
+    private final Tensor starts;
     private final long longest;
     private final LongFunction<Tensor> maskOfWindow;
     private final Map<RopeSpec, List<Tensor>> ropes = new HashMap<>();
@@ -33,6 +34,7 @@ final class ForwardInputs {
         this.ids = scope.longs(batch.ids(), batch.size());
         this.positions = scope.longs(batch.positions(), batch.size());
         this.lengths = scope.hostLongs(batch.lengths(), batch.lengths().length);
+        this.starts = lengths;
         this.longest = batch.longest();
         this.maskOfWindow = window -> Kernels.call("causal_mask", scope)
                 .with(positions)
@@ -55,10 +57,33 @@ final class ForwardInputs {
         this.ids = scope.longs(newest, newest.length);
         this.positions = scope.longs(at, at.length);
         this.lengths = positions;
+        this.starts = positions;
         this.longest = LongStream.of(at).max().orElse(0) + 1;
         this.maskOfWindow = window -> Kernels.call("decode_mask", scope)
                 .with(positions)
                 .with((long) places)
+                .with(window)
+                .with((long) type.code())
+                .run();
+    }
+
+    /**
+     * Inputs of pieces of sequences; masks are [tile, capacity], those of the path's last tile.
+     *
+     * @param longest of the whole sequences
+     */
+    ForwardInputs(Scope scope, WalkBatch batch, long longest, int capacity, NumberType type) {
+        this.scope = scope;
+        this.type = type;
+        this.ids = scope.longs(batch.ids(), batch.ids().length);
+        this.positions = scope.longs(batch.positions(), batch.ids().length);
+        this.lengths = scope.hostLongs(batch.lengths(), batch.lengths().length);
+        this.starts = scope.hostLongs(batch.starts(), batch.starts().length);
+        this.longest = longest;
+        long[] lastTile = LongStream.range(capacity - KvPath.TILE, capacity).toArray();
+        this.maskOfWindow = window -> Kernels.call("decode_mask", scope)
+                .with(scope.longs(lastTile, lastTile.length))
+                .with((long) capacity)
                 .with(window)
                 .with((long) type.code())
                 .run();
@@ -77,6 +102,11 @@ final class ForwardInputs {
     /** Lengths of the sequences. */
     Tensor lengths() {
         return lengths;
+    }
+
+    /** Position of the first token of each piece. */
+    Tensor starts() {
+        return starts;
     }
 
     /** cos and sin [N, R]; of width 0 where there is no rope. */

@@ -3,6 +3,7 @@ package org.weighin.models.decoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.weighin.models.engine.KernelCall;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
@@ -71,6 +72,21 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
     @Override
     public Tensor backward(Scope work, Tensor g, ForwardInputs inputs, SavedTensors saved) {
         return ragged("attention_block_backward", work, g, inputs).with(saved).run();
+    }
+
+    @Override
+    public Optional<TensorMap> newPath(Scope scope, int capacity) {
+        long[] shape = {spec.heads().keyValue(), capacity, spec.heads().dimension()};
+        return Optional.of(
+                new TensorMap(scope, Map.of("keys", scope.zeros(type, shape), "values", scope.zeros(type, shape))));
+    }
+
+    @Override
+    public Tensor follow(Scope work, Tensor x, ForwardInputs inputs, TensorMap path) {
+        return ragged("attention_path", work, x, inputs)
+                .with(inputs.starts())
+                .with(path)
+                .run();
     }
 
     @Override

@@ -15,11 +15,13 @@ import org.weighin.models.tokenizer.Tokenizer;
 /** A model that is ready to score and to write: decoder, tokenizer and limits. */
 public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
+    private final Scorer scorer;
     private final Tokenizer tokenizer;
     private final Optional<LoraAdapter> adapter;
 
     private LanguageModel(Decoder decoder, Tokenizer tokenizer, Optional<LoraAdapter> adapter) {
         this.decoder = decoder;
+        this.scorer = new Scorer(decoder);
         this.tokenizer = tokenizer;
         this.adapter = adapter;
     }
@@ -60,7 +62,12 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Log-likelihoods of the ends of sequences; the answers stand in the order of the requests. */
     public List<SequenceScore> score(List<ScoringRequest> requests) {
-        return new Scorer(decoder).score(requests);
+        return scorer.score(requests);
+    }
+
+    /** Tokens that scoring has read so far, those that sequences share counted once. */
+    public long tokensRead() {
+        return scorer.tokensRead();
     }
 
     /** New tokens for each prompt, without the end token. */
@@ -75,6 +82,7 @@ public final class LanguageModel implements AutoCloseable {
 
     @Override
     public void close() {
+        scorer.close();
         decoder.close();
         tokenizer.close();
         adapter.ifPresent(LoraAdapter::close);

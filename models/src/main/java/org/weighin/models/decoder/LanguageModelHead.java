@@ -1,5 +1,6 @@
 package org.weighin.models.decoder;
 
+import java.util.Arrays;
 import java.util.List;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.Scope;
@@ -10,12 +11,16 @@ public final class LanguageModelHead {
     /** Logits of one piece of rows take about this many numbers. */
     private static final long PIECE = 1 << 24;
 
+    /** From so many rows on, a row of a product has the same bits for every number of rows. */
+    static final int ROWS = 16;
+
     private final Decoder decoder;
     private final long rowsPerPiece;
 
     public LanguageModelHead(Decoder decoder) {
         this.decoder = decoder;
-        this.rowsPerPiece = Math.max(16, PIECE / decoder.spec().embedding().vocabulary());
+        long rows = PIECE / decoder.spec().embedding().vocabulary();
+        this.rowsPerPiece = Math.max(1, rows / ROWS) * ROWS;
     }
 
     /** Log-probability of each row's target, and the most likely token of the row; both [R]. */
@@ -40,16 +45,19 @@ public final class LanguageModelHead {
         }
     }
 
-    /** Scores of one target for each of the given rows of hidden states [N, H]. */
+    /** Scores of one target for each of the given rows of hidden states [N, H], the same bits whatever rows are beside. */
     public TokenScores scores(Scope scope, Tensor hidden, long[] rows, long[] targets) {
+        int whole = (rows.length + ROWS - 1) / ROWS * ROWS;
         try (Scope work = scope.nested()) {
             List<Tensor> scores = Kernels.call("token_scores", work)
-                    .with(normalised(work, hidden, work.longs(rows, rows.length)))
+                    .with(normalised(work, hidden, work.longs(Arrays.copyOf(rows, whole), whole)))
                     .with(decoder.head())
-                    .with(work.longs(targets, targets.length))
+                    .with(work.longs(Arrays.copyOf(targets, whole), whole))
                     .with(rowsPerPiece)
                     .runMany();
-            return new TokenScores(scores.get(0).toFloats(), scores.get(1).toLongs());
+            return new TokenScores(
+                    Arrays.copyOf(scores.get(0).toFloats(), rows.length),
+                    Arrays.copyOf(scores.get(1).toLongs(), rows.length));
         }
     }
 

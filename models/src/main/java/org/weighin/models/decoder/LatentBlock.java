@@ -53,6 +53,22 @@ record LatentBlock(LatentAttention spec, NumberType type, TensorMap weights) imp
     }
 
     @Override
+    public Optional<TensorMap> newPath(Scope scope, int capacity) {
+        LatentAttention.Heads heads = spec.heads();
+        Tensor keys = scope.zeros(type, heads.count(), capacity, heads.query());
+        Tensor values = scope.zeros(type, heads.count(), capacity, heads.value());
+        return Optional.of(new TensorMap(scope, Map.of("keys", keys, "values", values)));
+    }
+
+    @Override
+    public Tensor follow(Scope work, Tensor x, ForwardInputs inputs, TensorMap path) {
+        return ragged("latent_attention_path", work, x, inputs)
+                .with(inputs.starts())
+                .with(path)
+                .run();
+    }
+
+    @Override
     public TensorMap newCache(Scope scope, int slots, int capacity) {
         int width = spec.keyValue().rank() + spec.heads().rotated();
         return new TensorMap(scope, Map.of("latents", scope.zeros(type, slots, capacity, width)));

@@ -1,97 +1,144 @@
 package org.weighin.models.decoder;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.weighin.models.decoder.ScoringWalk.Read;
+import org.weighin.models.decoder.ScoringWalk.Wanted;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
+import org.weighin.models.spec.RopeSpec;
 
 /**
- * Scores sequences in batches of about the same number of tokens, longest first; logits only where a token is scored.
- * Sequences that differ in their last token alone, as answers A to D to a question do, are read once.
+ * Scores sequences; logits only where a token is scored. What several sequences begin with is read once, and so is what the
+ * last sequence of the call before began with. The scores of a sequence have the same bits whatever is scored with it.
  */
-final class Scorer {
+final class Scorer implements AutoCloseable {
     private static final int TOKENS_PER_BATCH = 2048;
+    /** Shared tokens that are worth one more piece for attention. */
+    private static final int FEWEST_SHARED = 16;
 
     private final Decoder decoder;
     private final LanguageModelHead head;
+    private final List<RopeSpec> changing;
+    private Optional<KvPath> path = Optional.empty();
+    private Known known = Known.NOTHING;
+    private long tokensRead;
+
+    /** What stands in the path, and the frequencies that it was rotated with. */
+    private record Known(List<List<Float>> frequencies, int[] tokens) {
+        static final Known NOTHING = new Known(List.of(), new int[0]);
+    }
 
     Scorer(Decoder decoder) {
         this.decoder = decoder;
         this.head = new LanguageModelHead(decoder);
-    }
-
-    List<SequenceScore> score(List<ScoringRequest> requests) {
-        SequenceScore[] scores = new SequenceScore[requests.size()];
-        for (List<Input> batch : batches(inputs(requests))) {
-            score(requests, batch, scores);
-        }
-        return Arrays.asList(scores);
-    }
-
-    /** Tokens to be read once, and the requests that differ only in the token behind them. */
-    private record Input(int[] tokens, List<Integer> requests) {}
-
-    private static List<Input> inputs(List<ScoringRequest> requests) {
-        Map<IntBuffer, Input> inputs = new LinkedHashMap<>();
-        for (int i = 0; i < requests.size(); i++) {
-            int[] tokens = withoutLast(requests.get(i));
-            inputs.computeIfAbsent(IntBuffer.wrap(tokens), key -> new Input(tokens, new ArrayList<>()))
-                    .requests()
-                    .add(i);
-        }
-        return List.copyOf(inputs.values());
-    }
-
-    private static List<List<Input>> batches(List<Input> inputs) {
-        List<Input> longestFirst = inputs.stream()
-                .sorted(Comparator.comparingInt((Input input) -> -input.tokens().length))
+        this.changing = decoder.spec().layers().stream()
+                .flatMap(layer -> layer.attention().ropes())
+                .filter(rope -> rope.beyond().isPresent())
+                .distinct()
                 .toList();
-        List<List<Input>> batches = new ArrayList<>();
-        int room = 0;
-        for (Input input : longestFirst) {
-            if (input.tokens().length > room) {
-                batches.add(new ArrayList<>());
-                room = TOKENS_PER_BATCH;
-            }
-            batches.get(batches.size() - 1).add(input);
-            room -= input.tokens().length;
-        }
-        return batches;
     }
 
-    private void score(List<ScoringRequest> requests, List<Input> batch, SequenceScore[] scores) {
-        List<Long> rows = new ArrayList<>();
-        List<Long> targets = new ArrayList<>();
-        int start = 0;
-        for (Input input : batch) {
-            for (int index : input.requests()) {
-                ScoringRequest request = requests.get(index);
-                for (int at = request.from(); at < request.tokens().length; at++) {
-                    rows.add((long) start + at - 1);
-                    targets.add((long) request.tokens()[at]);
-                }
+    synchronized List<SequenceScore> score(List<ScoringRequest> requests) {
+        List<SequenceScore> scores = requests.stream()
+                .map(request -> request.tokens().length - request.from())
+                .map(count -> new SequenceScore(new double[count], new boolean[count]))
+                .toList();
+        byFrequencies(requests).forEach((frequencies, alike) -> {
+            List<int[]> inputs = alike.stream()
+                    .map(index -> withoutLast(requests.get(index)))
+                    .toList();
+            makeRoom(inputs);
+            PrefixTree tree = PrefixTree.of(inputs, path.isPresent() ? FEWEST_SHARED : Integer.MAX_VALUE);
+            ScoringWalk walk = ScoringWalk.of(tree, requests, alike);
+            if (known.frequencies().equals(frequencies)) {
+                walk = walk.behind(known.tokens());
             }
-            start += input.tokens().length;
+            known = Known.NOTHING;
+            for (List<Read> batch : walk.batches(TOKENS_PER_BATCH)) {
+                score(batch, longest(inputs), scores);
+            }
+            if (path.isPresent()) {
+                known = new Known(frequencies, inputs.get(tree.last()));
+            }
+        });
+        return scores;
+    }
+
+    /** Tokens that were read so far, those that sequences share counted once. */
+    synchronized long tokensRead() {
+        return tokensRead;
+    }
+
+    /** Sequences that are rotated alike; where frequencies grow with the length, others must not decide on them. */
+    private Map<List<List<Float>>, List<Integer>> byFrequencies(List<ScoringRequest> requests) {
+        Map<List<List<Float>>, List<Integer>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < requests.size(); i++) {
+            int length = requests.get(i).tokens().length - 1;
+            List<List<Float>> frequencies = changing.stream()
+                    .map(rope -> rope.inverseFrequencies(length))
+                    .toList();
+            groups.computeIfAbsent(frequencies, key -> new ArrayList<>()).add(i);
         }
-        List<int[]> tokens = batch.stream().map(Input::tokens).toList();
+        return groups;
+    }
+
+    private void makeRoom(List<int[]> inputs) {
+        int capacity = KvPath.roundUp(longest(inputs) + LanguageModelHead.ROWS);
+        if (path.isEmpty() || path.get().capacity() < capacity) {
+            close();
+            path = decoder.newPath(capacity);
+        }
+    }
+
+    private void score(List<Read> batch, int longest, List<SequenceScore> scores) {
+        List<Wanted> wanted = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        int before = 0;
+        for (Read read : batch) {
+            for (Wanted one : read.wanted()) {
+                wanted.add(one);
+                rows.add(before + one.position() - read.segment().start());
+            }
+            before += read.segment().tokens().length;
+        }
+        tokensRead += before;
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(tokens));
-            LanguageModelHead.TokenScores all = head.scores(scope, hidden, array(rows), array(targets));
-            int next = 0;
-            for (Input input : batch) {
-                for (int index : input.requests()) {
-                    ScoringRequest request = requests.get(index);
-                    int count = request.tokens().length - request.from();
-                    scores[index] = slice(all, targets, next, count);
-                    next += count;
-                }
+            Tensor hidden = hiddenStates(scope, batch, before, longest);
+            if (!wanted.isEmpty()) {
+                long[] targets = wanted.stream().mapToLong(Wanted::target).toArray();
+                long[] places = rows.stream().mapToLong(Integer::longValue).toArray();
+                LanguageModelHead.TokenScores found = head.scores(scope, hidden, places, targets);
+                IntStream.range(0, targets.length)
+                        .forEach(i -> wanted.get(i).answer(scores, found.logProbabilities()[i], found.best()[i]));
             }
         }
+    }
+
+    /** The hidden states of a batch and of a few tokens behind it that make its rows a multiple of 16. */
+    private Tensor hiddenStates(Scope scope, List<Read> batch, int tokens, int longest) {
+        List<PrefixTree.Segment> segments = new ArrayList<>();
+        batch.forEach(read -> segments.add(read.segment()));
+        int missing = Math.floorMod(-tokens, LanguageModelHead.ROWS);
+        if (missing > 0) {
+            int end = segments.get(segments.size() - 1).end();
+            segments.add(new PrefixTree.Segment(-1, end, new int[missing]));
+        }
+        if (path.isPresent()) {
+            return decoder.follow(scope, WalkBatch.of(segments), longest, path.get());
+        }
+        return decoder.hiddenStates(
+                scope,
+                TokenBatch.of(segments.stream().map(PrefixTree.Segment::tokens).toList()));
+    }
+
+    private static int longest(List<int[]> inputs) {
+        return inputs.stream().mapToInt(input -> input.length).max().orElse(0);
     }
 
     /** The last token is only predicted. */
@@ -99,17 +146,10 @@ final class Scorer {
         return Arrays.copyOf(request.tokens(), request.tokens().length - 1);
     }
 
-    private static SequenceScore slice(LanguageModelHead.TokenScores all, List<Long> targets, int from, int count) {
-        double[] logProbabilities = new double[count];
-        boolean[] greedy = new boolean[count];
-        for (int i = 0; i < count; i++) {
-            logProbabilities[i] = all.logProbabilities()[from + i];
-            greedy[i] = all.best()[from + i] == targets.get(from + i);
-        }
-        return new SequenceScore(logProbabilities, greedy);
-    }
-
-    private static long[] array(List<Long> values) {
-        return values.stream().mapToLong(Long::longValue).toArray();
+    @Override
+    public void close() {
+        path.ifPresent(KvPath::close);
+        path = Optional.empty();
+        known = Known.NOTHING;
     }
 }

@@ -29,6 +29,7 @@ final class KernelArchive {
             "rope",
             "attention",
             "latent_attention",
+            "shared_prefix",
             "linear_attention",
             "delta_rule",
             "delta_net",

@@ -11,6 +11,9 @@ public sealed interface AttentionSpec permits DeltaNet, GroupedQueryAttention, L
     /** Its projections, in order: what adapters can be put on. */
     Stream<LinearSpec> projections();
 
+    /** Its rotary positions, if it has any. */
+    Stream<RopeSpec> ropes();
+
     /** What generation keeps of a sequence. */
     CacheSize cache();
 }

@@ -30,6 +30,11 @@ public record DeltaNet(
     }
 
     @Override
+    public Stream<RopeSpec> ropes() {
+        return Stream.empty();
+    }
+
+    @Override
     public CacheSize cache() {
         long states = (long) heads.values() * heads.keyDimension() * heads.valueDimension();
         return new CacheSize(0, states + (convolution.taps() - 1L) * heads.mixed());

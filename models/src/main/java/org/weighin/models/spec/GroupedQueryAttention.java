@@ -31,6 +31,11 @@ public record GroupedQueryAttention(
     }
 
     @Override
+    public Stream<RopeSpec> ropes() {
+        return rope.stream();
+    }
+
+    @Override
     public CacheSize cache() {
         return new CacheSize(2L * heads.keyValue() * heads.dimension(), 0);
     }

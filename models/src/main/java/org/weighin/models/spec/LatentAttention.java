@@ -31,6 +31,11 @@ public record LatentAttention(
     }
 
     @Override
+    public Stream<RopeSpec> ropes() {
+        return Stream.of(rope);
+    }
+
+    @Override
     public CacheSize cache() {
         return new CacheSize(keyValue.rank() + heads.rotated(), 0);
     }

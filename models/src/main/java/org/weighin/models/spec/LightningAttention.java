@@ -27,6 +27,11 @@ public record LightningAttention(
     }
 
     @Override
+    public Stream<RopeSpec> ropes() {
+        return Stream.empty();
+    }
+
+    @Override
     public CacheSize cache() {
         return new CacheSize(0, (long) slopes.size() * dimension() * dimension());
     }
