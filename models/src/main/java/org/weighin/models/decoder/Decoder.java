@@ -191,10 +191,8 @@ public final class Decoder implements AutoCloseable {
             return through(results, pass, (index, stop, x) -> {
                 Layer layer = layers.get(index);
                 TensorMap kept = path.layer(index);
-                return mlp(
-                        stop.work(),
-                        layer,
-                        then(x, y -> layer.attention().follow(stop.work(), y, stop.inputs(), kept)));
+                return mlp(stop.work(), layer, then(x, y -> layer.attention()
+                        .follow(stop.work(), y, stop.inputs(), kept)));
             });
         }
     }
