@@ -23,4 +23,9 @@ public interface EvaluatedModel {
 
     /** Tokens read and written so far, over all calls. */
     long processedTokens();
+
+    /** Those of the processed tokens that were read once for several requests, because these begin with them alike. */
+    default long sharedTokens() {
+        return 0;
+    }
 }

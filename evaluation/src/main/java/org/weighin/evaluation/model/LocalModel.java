@@ -18,6 +18,7 @@ public final class LocalModel implements EvaluatedModel {
     private final TextWriter writer;
     private final Optional<ChatFormat> chatFormat;
     private final AtomicLong processed = new AtomicLong();
+    private final AtomicLong shared = new AtomicLong();
 
     /**
      * @param name label in files and tables
@@ -84,8 +85,19 @@ public final class LocalModel implements EvaluatedModel {
         return processed.get();
     }
 
+    @Override
+    public long sharedTokens() {
+        return shared.get();
+    }
+
     private List<SequenceScore> score(List<ScoringRequest> requests) {
-        requests.forEach(request -> processed.addAndGet(request.tokens().length - 1L));
-        return model.score(requests);
+        long asked = requests.stream()
+                .mapToLong(request -> request.tokens().length - 1L)
+                .sum();
+        long before = model.tokensRead();
+        List<SequenceScore> scores = model.score(requests);
+        processed.addAndGet(asked);
+        shared.addAndGet(asked - (model.tokensRead() - before));
+        return scores;
     }
 }

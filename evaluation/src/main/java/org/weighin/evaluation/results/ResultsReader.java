@@ -90,7 +90,8 @@ final class ResultsReader {
                             speed.isObject()
                                     ? Optional.of(new Speed(
                                             speed.path("seconds").asDouble(0),
-                                            speed.path("tokens").asLong(0)))
+                                            speed.path("tokens").asLong(0),
+                                            speed.path("shared_tokens").asLong(0)))
                                     : Optional.empty()));
         });
         return tasks;

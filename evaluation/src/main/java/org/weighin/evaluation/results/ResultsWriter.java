@@ -52,7 +52,9 @@ final class ResultsWriter {
             configs.put(name, task.config());
             samples.put(name, Map.of("original", task.available(), "effective", task.used()));
             hashes.put(name, task.hash());
-            task.speed().ifPresent(s -> speed.put(name, Map.of("seconds", s.seconds(), "tokens", s.tokens())));
+            task.speed()
+                    .ifPresent(s -> speed.put(
+                            name, Map.of("seconds", s.seconds(), "tokens", s.tokens(), "shared_tokens", s.shared())));
         });
         tree.put("configs", configs);
         tree.put("n-samples", samples);

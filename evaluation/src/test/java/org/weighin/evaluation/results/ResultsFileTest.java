@@ -27,7 +27,12 @@ class ResultsFileTest {
             Map.of(
                     "arc_easy",
                     new TaskRecord(
-                            "ARC", Map.of("task", "arc_easy"), "ab12", 1782, 16, Optional.of(new Speed(1.5, 900)))),
+                            "ARC",
+                            Map.of("task", "arc_easy"),
+                            "ab12",
+                            1782,
+                            16,
+                            Optional.of(new Speed(1.5, 900, 300)))),
             Map.of("all", List.of("arc_easy")),
             new RunConfig(
                     "float32",

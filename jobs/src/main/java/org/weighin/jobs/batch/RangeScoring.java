@@ -31,6 +31,7 @@ final class RangeScoring implements ItemReader<Range>, ItemWriter<Range> {
     private final Iterator<Range> ranges;
     private long items;
     private long tokens;
+    private long shared;
     private double seconds;
 
     /**
@@ -65,12 +66,17 @@ final class RangeScoring implements ItemReader<Range>, ItemWriter<Range> {
         EvaluatedModel asked = model.of(evaluation);
         TaskRun task = tasks.of(evaluation.task(), asked.chatFormat().isPresent());
         long before = asked.processedTokens();
+        long sharedBefore = asked.sharedTokens();
         long begun = System.nanoTime();
         List<SampleRow> rows = task.score(asked, range.from(), range.to());
-        Speed speed = new Speed((System.nanoTime() - begun) / 1e9, asked.processedTokens() - before);
+        Speed speed = new Speed(
+                (System.nanoTime() - begun) / 1e9,
+                asked.processedTokens() - before,
+                asked.sharedTokens() - sharedBefore);
         parts.write(range, rows, new Asking(speed, template(asked)));
         items += range.size();
         tokens += speed.tokens();
+        shared += speed.shared();
         seconds += speed.seconds();
         meter.at(items, rate());
         if (!ranges.hasNext()) {
@@ -85,6 +91,11 @@ final class RangeScoring implements ItemReader<Range>, ItemWriter<Range> {
     }
 
     private String rate() {
-        return String.format(Locale.ROOT, "%,.0f tokens/s", tokens / Math.max(seconds, 1e-9));
+        return String.format(
+                Locale.ROOT,
+                "%,.0f tokens/s, %,d of %,d tokens saved by shared prefixes",
+                tokens / Math.max(seconds, 1e-9),
+                shared,
+                tokens);
     }
 }

@@ -15,6 +15,7 @@ import org.weighin.evaluation.results.Speed;
 public record Asking(Speed speed, Optional<String> chatTemplate) {
     private static final String SECONDS = "seconds";
     private static final String TOKENS = "tokens";
+    private static final String SHARED = "shared_tokens";
     private static final String TEMPLATE = "chat_template_sha";
 
     /** Several together. */
@@ -22,15 +23,17 @@ public record Asking(Speed speed, Optional<String> chatTemplate) {
         double seconds =
                 parts.stream().mapToDouble(part -> part.speed().seconds()).sum();
         long tokens = parts.stream().mapToLong(part -> part.speed().tokens()).sum();
+        long shared = parts.stream().mapToLong(part -> part.speed().shared()).sum();
         Optional<String> template =
                 parts.stream().flatMap(part -> part.chatTemplate().stream()).findFirst();
-        return new Asking(new Speed(seconds, tokens), template);
+        return new Asking(new Speed(seconds, tokens, shared), template);
     }
 
     static Asking of(Map<String, String> footer) {
         Speed speed = new Speed(
                 Double.parseDouble(footer.getOrDefault(SECONDS, "0")),
-                Long.parseLong(footer.getOrDefault(TOKENS, "0")));
+                Long.parseLong(footer.getOrDefault(TOKENS, "0")),
+                Long.parseLong(footer.getOrDefault(SHARED, "0")));
         return new Asking(speed, Optional.ofNullable(footer.get(TEMPLATE)));
     }
 
@@ -38,6 +41,7 @@ public record Asking(Speed speed, Optional<String> chatTemplate) {
         Map<String, String> footer = new LinkedHashMap<>();
         footer.put(SECONDS, Double.toString(speed.seconds()));
         footer.put(TOKENS, Long.toString(speed.tokens()));
+        footer.put(SHARED, Long.toString(speed.shared()));
         chatTemplate.ifPresent(digest -> footer.put(TEMPLATE, digest));
         return footer;
     }

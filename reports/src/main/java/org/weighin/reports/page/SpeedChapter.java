@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.weighin.evaluation.results.Speed;
 import org.weighin.evaluation.results.TaskRecord;
 import org.weighin.reports.format.Numbers;
 import org.weighin.reports.markup.Element;
@@ -125,7 +126,7 @@ final class SpeedChapter {
         List<Element> rows = new ArrayList<>();
         for (Evaluated model : story.run().evaluated()) {
             model.results().tasks().forEach((name, task) -> task.speed()
-                    .ifPresent(speed -> rows.add(evaluation(model, name, task, speed.seconds(), speed.tokens()))));
+                    .ifPresent(speed -> rows.add(evaluation(model, name, task, speed))));
         }
         List<Heading> headings = List.of(
                 Heading.text("Model"),
@@ -134,23 +135,25 @@ final class SpeedChapter {
                 Heading.number("Time"),
                 Heading.number("Requests a second", "scored or generated"),
                 Heading.number("Tokens a second", "read and written"),
+                Heading.number("Shared", "tokens read once for several requests"),
                 Heading.number("Written a second", "generated tokens"));
         return rows.isEmpty()
                 ? Nodes.none()
                 : Nodes.nodes(tag("h3", "Evaluation"), Grid.foldable("Evaluation speed", headings, rows));
     }
 
-    private static Element evaluation(Evaluated model, String name, TaskRecord task, double seconds, long tokens) {
+    private static Element evaluation(Evaluated model, String name, TaskRecord task, Speed speed) {
         Volume volume =
                 model.samples().containsKey(name) ? model.samples().get(name).volume() : new Volume(0, 0, 0);
-        OptionalDouble time = OptionalDouble.of(seconds);
+        OptionalDouble time = OptionalDouble.of(speed.seconds());
         return Grid.row(
                 Grid.name(model.name()),
                 Grid.word(task.alias()),
                 Grid.number(task.used(), Numbers.count(task.used())),
-                Grid.number(seconds, Numbers.duration(seconds)),
+                Grid.number(speed.seconds(), Numbers.duration(speed.seconds())),
                 volume.requests() > 0 ? ratio(OptionalDouble.of(volume.requests()), time, 1) : Grid.empty(),
-                tokens > 0 ? ratio(OptionalDouble.of(tokens), time, 0) : Grid.empty(),
+                speed.tokens() > 0 ? ratio(OptionalDouble.of(speed.tokens()), time, 0) : Grid.empty(),
+                speed.tokens() > 0 ? Grid.number(speed.shared(), Numbers.count(speed.shared())) : Grid.empty(),
                 volume.generated() > 0 ? ratio(OptionalDouble.of(volume.generated()), time, 1) : Grid.empty());
     }
 }
