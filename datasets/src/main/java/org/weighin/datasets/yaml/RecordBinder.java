@@ -84,7 +84,18 @@ final class RecordBinder {
         return Collections.unmodifiableMap(values);
     }
 
-    private @Nullable Object record(Class<?> type, Node node, String path) {
+    private Node inOwnNames(Class<?> type, Node node, String path) {
+        OtherNames others = type.getAnnotation(OtherNames.class);
+        return others != null && node instanceof MappingNode mapping
+                ? new NameTranslation(
+                                NameTable.of(type, others.value()),
+                                (place, key, what) -> error(place, join(path, key), what))
+                        .of(mapping)
+                : node;
+    }
+
+    private @Nullable Object record(Class<?> type, Node written, String path) {
+        Node node = inOwnNames(type, written, path);
         Map<String, Node> entries = entries(node, path);
         if (entries == null) {
             return null;

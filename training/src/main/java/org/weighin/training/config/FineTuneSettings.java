@@ -1,6 +1,7 @@
 package org.weighin.training.config;
 
 import org.weighin.datasets.yaml.Default;
+import org.weighin.datasets.yaml.OtherNames;
 
 /**
  * How a model is fine-tuned.
@@ -13,6 +14,7 @@ import org.weighin.datasets.yaml.Default;
  * @param cadence what is done every so many steps
  * @param seed of everything that is drawn
  */
+@OtherNames("other-names.yaml")
 public record FineTuneSettings(
         LoraSettings lora,
         OptimizerSettings optimizer,
