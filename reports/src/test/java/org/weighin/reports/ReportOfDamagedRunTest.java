@@ -149,7 +149,7 @@ class ReportOfDamagedRunTest {
         Path report = run.resolve("report");
         Report.render(run, report, ReportOptions.defaults());
         StringBuilder pages = new StringBuilder();
-        for (String name : List.of("index.html", "examples.html", "provenance.html")) {
+        for (String name : List.of("index.html", "examples.html", "learned.html", "provenance.html")) {
             pages.append(Files.readString(report.resolve(name)));
         }
         return pages.toString();

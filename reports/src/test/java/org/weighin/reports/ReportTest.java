@@ -144,6 +144,24 @@ class ReportTest {
     }
 
     @Test
+    void learnedTextIsMarkedAndLostTextIsStruckOut() throws IOException {
+        String page = Files.readString(report.resolve("learned.html"));
+        assertTrue(
+                page.contains("What does &lt;b&gt; mean?<mark>Bold &amp; loud.</mark><del> Or so.</del></pre>"), page);
+        assertTrue(page.contains("train, 4 of 9 tokens learned, 2 lost, its end is not learned"), page);
+        assertTrue(page.contains("55,760") || page.contains("55.8"), "learned tokens in all");
+    }
+
+    @Test
+    void everyAdapterHasItsLossCurve() throws IOException {
+        try (Stream<Path> files = Files.walk(report)) {
+            assertTrue(
+                    files.anyMatch(file -> file.getFileName().toString().startsWith("loss-")),
+                    "a chart of the losses in the log");
+        }
+    }
+
+    @Test
     void caveatsAreSaid() throws IOException {
         String page = page("index.html");
         assertTrue(page.contains("no public benchmark: Arithmetic; Clinic notes; Facts, Chinese; Facts, English."));
@@ -158,7 +176,7 @@ class ReportTest {
         Map<String, Set<String>> ids = new TreeMap<>();
         files.forEach((name, text) -> ids.put(name, all(text, " id=\"([^\"]*)\"")));
         int links = 0;
-        for (String name : List.of("index.html", "examples.html", "provenance.html")) {
+        for (String name : List.of("index.html", "examples.html", "learned.html", "provenance.html")) {
             for (String link : all(String.valueOf(files.get(name)), "href=\"([^\"]*)\"")) {
                 String[] parts = link.split("#", 2);
                 String target = parts[0].isEmpty() ? name : parts[0];

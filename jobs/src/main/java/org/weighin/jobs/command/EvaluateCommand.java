@@ -12,6 +12,7 @@ import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.ComputePlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
+import org.weighin.jobs.plan.SweepPlan;
 import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.work.Home;
 import org.weighin.jobs.work.Stage;
@@ -87,6 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Optional.empty(),
                 Optional.of(path.toString()),
                 List.of(),
-                Settings.standard(FineTuneSettings.class));
+                Settings.standard(FineTuneSettings.class),
+                SweepPlan.NONE);
     }
 }

@@ -12,9 +12,15 @@ import org.weighin.training.config.FineTuneSettings;
  * @param path folder of an adapter in PEFT's files, relative to the plan's folder, instead of a data set
  * @param models those of the plan's models that get it; absent for all
  * @param training how it is trained
+ * @param sweep values of which each combination becomes an adapter of its own
  */
 public record AdapterPlan(
-        String id, Optional<String> dataset, Optional<String> path, List<String> models, FineTuneSettings training) {
+        String id,
+        Optional<String> dataset,
+        Optional<String> path,
+        List<String> models,
+        FineTuneSettings training,
+        SweepPlan sweep) {
 
     public AdapterPlan {
         Names.require("id", id);
@@ -22,6 +28,17 @@ public record AdapterPlan(
             throw new IllegalArgumentException("adapter " + id
                     + " needs either a dataset to be trained on, or the path of one that was made before");
         }
+        if (path.isPresent() && !sweep.equals(SweepPlan.NONE)) {
+            throw new IllegalArgumentException(
+                    "adapter " + id + " was made before, so that there is nothing to sweep over");
+        }
+    }
+
+    /** The adapters of the sweep, or just this one. */
+    List<AdapterPlan> each() {
+        return sweep.over(training).entrySet().stream()
+                .map(one -> new AdapterPlan(id + one.getKey(), dataset, path, models, one.getValue(), SweepPlan.NONE))
+                .toList();
     }
 
     /** Whether a model of the plan gets this adapter. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param name of the run and its folder
  * @param models ids of configs/models, or paths of checkpoints
  * @param datasets recipe files, relative to the plan's folder
- * @param adapters what each model is fine-tuned on; may be empty
+ * @param adapters what each model is fine-tuned on, each combination of a sweep by itself; may be empty
  * @param tasks what base and tuned models are evaluated on; may be empty
  */
 public record Plan(
@@ -23,6 +23,7 @@ public record Plan(
 
     public Plan {
         Names.require("name", name);
+        adapters = adapters.stream().flatMap(adapter -> adapter.each().stream()).toList();
         if (models.isEmpty()) {
             throw new IllegalArgumentException("models is empty; name at least one model");
         }

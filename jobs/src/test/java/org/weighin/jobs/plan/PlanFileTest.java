@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.weighin.datasets.InputException;
+import org.weighin.datasets.yaml.StrictYaml;
 import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.work.Home;
 import org.weighin.models.decoder.Precision;
 import org.weighin.models.decoder.WeightStorage;
+import org.weighin.training.config.FineTuneSettings;
 
 class PlanFileTest {
     private static final Path CONFIGS = Path.of("..", "configs");
@@ -90,6 +93,40 @@ class PlanFileTest {
     void anAdapterIsTrainedOrGiven() throws IOException {
         String errors = errors("{name: x, models: [gemma-3-270m], adapters: [{id: a}]}");
         assertTrue(errors.contains("adapter a needs either a dataset to be trained on, or the path"), errors);
+    }
+
+    @Test
+    void everyCombinationOfASweepIsAnAdapter() {
+        Plan plan = StrictYaml.parse(
+                """
+                name: x
+                models: [gemma-3-270m]
+                datasets: [notes.yaml]
+                adapters:
+                  - id: notes
+                    dataset: notes
+                    training: {lora: {alpha: 8}, seed: 7}
+                    sweep: {rank: [4, 16], learning_rate: [1.0e-4, 0.002]}
+                  - {id: plain, dataset: notes}
+                """,
+                "plan.yaml",
+                Plan.class);
+        assertEquals(
+                List.of("notes-r4-lr0.0001", "notes-r4-lr0.002", "notes-r16-lr0.0001", "notes-r16-lr0.002", "plain"),
+                plan.adapters().stream().map(AdapterPlan::id).toList());
+        FineTuneSettings third = plan.adapters().get(2).training();
+        assertEquals(16, third.lora().rank());
+        assertEquals(8, third.lora().alpha());
+        assertEquals(1e-4, third.optimizer().learningRate());
+        assertEquals(7, third.seed());
+    }
+
+    @Test
+    void aSweepNeedsSomethingToTrainAndDifferentValues() throws IOException {
+        String given = errors("{name: x, models: [gemma-3-270m], adapters: [{id: a, path: b, sweep: {rank: [4]}}]}");
+        assertTrue(given.contains("nothing to sweep over"), given);
+        String twice = errors("{name: x, models: [gemma-3-270m], adapters: [{id: a, path: b, sweep: {rank: [4, 4]}}]}");
+        assertTrue(twice.contains("rank names a value twice"), twice);
     }
 
     @Test

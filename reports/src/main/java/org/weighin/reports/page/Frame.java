@@ -69,6 +69,7 @@ final class Frame {
                 css("pages"),
                 tag("a", href("index.html"), text("Report")),
                 tag("a", href("examples.html"), text("Examples")),
+                tag("a", href("learned.html"), text("Learned text")),
                 tag("a", href("provenance.html"), text("Provenance")));
         return tag(
                 "nav",

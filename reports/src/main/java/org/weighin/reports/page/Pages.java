@@ -25,6 +25,7 @@ public final class Pages {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("index.html", Frame.page(name + " \u00b7 Weighin", Masthead.first(story), chapters));
         files.put("examples.html", ExamplesPage.html(story));
+        files.put("learned.html", LearnedPage.html(story));
         files.put("provenance.html", ProvenancePage.html(story));
         files.put("leaderboard.md", LeaderboardMarkdown.of(story));
         files.put("leaderboard.json", LeaderboardJson.of(story));

@@ -124,8 +124,9 @@ public final class RunReader {
         for (Path adapter : entries(folder.resolve("adapters"))) {
             String label = nameOf(adapter);
             Tree state = trees.read(adapter.resolve("trainer_state.json")).orElseGet(Tree::empty);
-            List<Tree> log = trees.lines(adapter.resolve("log.jsonl"));
-            tunings.add(new Tuning(label, state.text("dataset"), state, log));
+            List<Tree> log = trees.lines(adapter.resolve("training_log.jsonl"));
+            List<Tree> shown = trees.lines(adapter.resolve("mask_samples.jsonl"));
+            tunings.add(new Tuning(label, state.text("dataset"), state, log, shown));
         }
         return tunings;
     }

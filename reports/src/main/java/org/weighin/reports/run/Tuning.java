@@ -10,9 +10,10 @@ import java.util.OptionalDouble;
  * @param label name of its folder
  * @param dataset id of the data set
  * @param state content of {@code trainer_state.json}
- * @param log lines of {@code log.jsonl}
+ * @param log lines of {@code training_log.jsonl}
+ * @param shown lines of {@code mask_samples.jsonl}: some samples, and which of their text was learned
  */
-public record Tuning(String label, Optional<String> dataset, Tree state, List<Tree> log) {
+public record Tuning(String label, Optional<String> dataset, Tree state, List<Tree> log, List<Tree> shown) {
 
     /** Loss on held-out rows before the first step, in nats a token. */
     public OptionalDouble heldOutBefore() {

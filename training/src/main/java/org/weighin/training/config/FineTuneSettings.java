@@ -22,4 +22,17 @@ public record FineTuneSettings(
         BatchSettings batch,
         SampleSettings samples,
         CadenceSettings cadence,
-        @Default("42") long seed) {}
+        @Default("42") long seed) {
+
+    /** The same with another rank. */
+    public FineTuneSettings withRank(int rank) {
+        LoraSettings ranked = new LoraSettings(
+                rank, lora.alpha(), lora.dropout(), lora.rslora(), lora.targets(), lora.layers(), lora.ranks());
+        return new FineTuneSettings(ranked, optimizer, schedule, batch, samples, cadence, seed);
+    }
+
+    /** The same with another learning rate. */
+    public FineTuneSettings withLearningRate(double rate) {
+        return new FineTuneSettings(lora, optimizer.with(rate), schedule, batch, samples, cadence, seed);
+    }
+}

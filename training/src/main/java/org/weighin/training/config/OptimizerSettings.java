@@ -29,6 +29,10 @@ public record OptimizerSettings(
         Limits.above("loraplus_lr_ratio", loraplusLrRatio, 0);
     }
 
+    OptimizerSettings with(double rate) {
+        return new OptimizerSettings(rate, beta1, beta2, epsilon, weightDecay, maxGradNorm, loraplusLrRatio);
+    }
+
     /** As the optimiser takes them. */
     public AdamW.Settings adamW() {
         return new AdamW.Settings(beta1, beta2, epsilon, weightDecay, maxGradNorm, loraplusLrRatio);

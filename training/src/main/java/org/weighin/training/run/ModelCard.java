@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.weighin.training.config.FineTuneSettings;
+import org.weighin.training.sample.MaskCounts;
 import org.weighin.training.sample.TokenFormat;
 
 /** The README.md of an adapter, with the metadata that model hubs read; the same for the same training. */
@@ -77,6 +78,11 @@ final class ModelCard {
         rows.add(row("learning rate", settings.optimizer().learningRate() + ", " + shape(settings)));
         rows.add(row("trained on", settings.samples().trainOn().name().toLowerCase(Locale.ROOT)));
         rows.add(row("longest sample", settings.samples().maxLength() + " tokens"));
+        MaskCounts counts = data.counts();
+        rows.add(row(
+                "too long",
+                counts.shortened() + " of " + counts.samples() + " samples, " + counts.lost() + " tokens lost ("
+                        + settings.samples().tooLong().name().toLowerCase(Locale.ROOT) + ")"));
         rows.add(row("seed", String.valueOf(settings.seed())));
         rows.add(row("chat template (SHA-256)", format.template()));
         rows.add(row("tokenizer (SHA-256)", format.tokenizer()));

@@ -96,6 +96,7 @@ public final class Trainer implements AutoCloseable {
             throw new UncheckedIOException("cannot make " + folder + ": " + failure.getMessage(), failure);
         }
         RecordParquet.of(MaskAudit.class).write(folder.resolve(AUDIT), data.audit());
+        MaskedTexts.write(folder, data.shown());
         Trainer trainer = new Trainer(job, folder, data);
         trainer.checkLength();
         return trainer;
@@ -232,7 +233,7 @@ public final class Trainer implements AutoCloseable {
                 last ? lastLoss : progress.best().loss(),
                 progress.seconds(),
                 new TrainingSummary.Amount(
-                        progress.tokens(), progress.labels(), training.adapter().parameters()));
+                        progress.tokens(), progress.labels(), training.adapter().parameters(), data.counts()));
         writeAdapter(summary);
         summary.write(folder, job, digest);
         return summary;

@@ -16,6 +16,8 @@ import org.weighin.models.tokenizer.Tokenizer;
 import org.weighin.training.batch.MicroBatches;
 import org.weighin.training.config.SampleSettings;
 import org.weighin.training.sample.MaskAudit;
+import org.weighin.training.sample.MaskCounts;
+import org.weighin.training.sample.MaskedText;
 import org.weighin.training.sample.SampleEncoder;
 import org.weighin.training.sample.SampleSet;
 import org.weighin.training.sample.SampleSetBuilder;
@@ -106,6 +108,18 @@ record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat for
         List<MaskAudit> audit = new ArrayList<>(train.audit());
         heldOut.ifPresent(set -> audit.addAll(set.audit()));
         return audit;
+    }
+
+    /** The audit of the samples that are learned from, in numbers. */
+    MaskCounts counts() {
+        return MaskCounts.of(train.audit());
+    }
+
+    /** Some samples in words. */
+    List<MaskedText> shown() {
+        List<MaskedText> shown = new ArrayList<>(train.shown());
+        heldOut.ifPresent(set -> shown.addAll(set.shown()));
+        return shown;
     }
 
     private static LabelledBatch batch(SampleSet set, List<Integer> places) {

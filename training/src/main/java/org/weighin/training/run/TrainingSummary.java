@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.weighin.models.checkpoint.JsonFiles;
 import org.weighin.training.digest.Sha256;
+import org.weighin.training.sample.MaskCounts;
 
 /**
  * What a whole training came to: the {@code trainer_state.json} beside the adapter, which is written last.
@@ -30,8 +31,9 @@ public record TrainingSummary(
      * @param tokens of all samples that were gone through
      * @param trainedTokens of these, those that were learned
      * @param parameters numbers in the adapter
+     * @param data one pass over the samples
      */
-    public record Amount(long tokens, long trainedTokens, long parameters) {}
+    public record Amount(long tokens, long trainedTokens, long parameters, MaskCounts data) {}
 
     void write(Path folder, TrainingJob job, JobDigest digest) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -46,6 +48,7 @@ public record TrainingSummary(
         json.put("num_tokens", amount.tokens());
         json.put("trained_tokens", amount.trainedTokens());
         json.put("adapter_parameters", amount.parameters());
+        json.put("train_data", amount.data().json());
         json.put("adapter_sha256", Sha256.of(folder.resolve("adapter_model.safetensors")));
         json.put("train_data_sha256", digest.train());
         json.put("eval_data_sha256", digest.heldOut().orElse(null));

@@ -39,6 +39,10 @@ public final class SampleEncoder {
                 template.map(ChatTemplate::source).map(Sha256::of).orElse("plain"), tokenizer.digest());
     }
 
+    MaskedText masked(MaskAudit audit, EncodedSample sample, List<EncodedSample.Part> kept) {
+        return MaskedText.of(audit, sample, kept, tokenizer);
+    }
+
     /** @throws InputException when the sample has no answer, or the template cannot write it */
     EncodedSample encode(Sample sample) {
         try {

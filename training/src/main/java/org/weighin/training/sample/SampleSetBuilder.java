@@ -10,6 +10,9 @@ import org.weighin.training.sample.EncodedSample.Part;
 
 /** Collects samples, keeps to the length limit, and refuses a set that would be trained in vain. */
 public final class SampleSetBuilder {
+    private static final int MOST_SHOWN = 8;
+    private static final int MOST_SHORTENED_SHOWN = 4;
+
     private final String split;
     private final SampleEncoder encoder;
     private final SampleSettings settings;
@@ -17,7 +20,9 @@ public final class SampleSetBuilder {
     private final List<MaskAudit> audit = new ArrayList<>();
     private final List<String> tooLong = new ArrayList<>();
     private final List<String> untrained = new ArrayList<>();
+    private final List<MaskedText> shown = new ArrayList<>();
     private int longest;
+    private int shownShortened;
 
     /** @param split train or validation */
     public SampleSetBuilder(String split, SampleEncoder encoder, SampleSettings settings) {
@@ -42,14 +47,24 @@ public final class SampleSetBuilder {
             String id = kept.size() == 1 ? sample.id() : sample.id() + "#" + kept.indexOf(part);
             samples.add(encoded.sample(id, part));
         }
-        audit.add(new MaskAudit(
+        MaskAudit row = new MaskAudit(
                 split,
                 sample.id(),
                 encoded.length(),
                 kept.stream().mapToInt(encoded::labels).sum(),
                 encoded.length() - kept.stream().mapToInt(Part::length).sum(),
                 kept.stream().anyMatch(encoded::teachesEnd),
-                encoder.format()));
+                encoder.format());
+        audit.add(row);
+        show(row, encoded, kept);
+    }
+
+    private void show(MaskAudit row, EncodedSample encoded, List<Part> kept) {
+        boolean another = row.lostTokens() > 0 && shownShortened < MOST_SHORTENED_SHOWN;
+        if (another || audit.size() <= MOST_SHOWN) {
+            shown.add(encoder.masked(row, encoded, kept));
+            shownShortened += row.lostTokens() > 0 ? 1 : 0;
+        }
     }
 
     /** What is left of a sample with too many tokens; parts without anything to learn are not. */
@@ -92,7 +107,7 @@ public final class SampleSetBuilder {
             throw new InputException(
                     "no answer's end is learned, so that the model would never stop", split, "a larger max_length");
         }
-        return new SampleSet(samples, audit);
+        return new SampleSet(samples, audit, shown);
     }
 
     private String some(List<String> names) {

@@ -131,6 +131,26 @@ class TrainerTest {
         assertEquals(List.of("checkpoint-10", "checkpoint-9"), checkpoints(folder.resolve("adapter")));
     }
 
+    @Test
+    void showsSomeSamplesWithWhatIsLearned() throws IOException {
+        Path output = folder.resolve("adapter");
+        TrainingJob cut = TinyJob.in(
+                folder.resolve("data"), SETTINGS + "samples: {max_length: 30, too_long: truncate, limit: 12}\n");
+        TrainingSummary summary = train(cut, output);
+        List<String> lines = Files.readAllLines(output.resolve("mask_samples.jsonl"));
+        assertTrue(lines.size() > 8, lines.size() + " samples");
+        assertTrue(lines.get(0).contains("{\"trained\":\"zero zero<|im_end|>\"}"), lines.get(0));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("{\"lost\":\"")), "some are cut");
+        List<MaskAudit> audit = RecordParquet.of(MaskAudit.class).read(output.resolve("mask_audit.parquet")).stream()
+                .filter(row -> row.split().equals("train"))
+                .toList();
+        long lost = audit.stream().mapToLong(MaskAudit::lostTokens).sum();
+        assertTrue(lost > 0);
+        assertEquals(lost, summary.amount().data().lost());
+        String card = Files.readString(output.resolve("README.md"));
+        assertTrue(card.contains("samples, " + lost + " tokens lost (truncate)"), card);
+    }
+
     /** A rate that overshoots: the held-out loss falls at first, and rises then. */
     private static final String OVERSHOOTING = SETTINGS.replace(
                     "learning_rate: 0.02", "learning_rate: 0.6, max_grad_norm: 0")
