@@ -114,10 +114,12 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
         run.ledger().add(adapter.unit(), MadeFiles.in(run.folder().adapter(adapter.label())), summary.seconds());
         current.meter.end(String.format(
                 Locale.ROOT,
-                "%,.0f tokens/s, held-out loss %s -> %s",
+                "%,.0f tokens/s, held-out loss %s -> %s, adapter after step %d of %d",
                 summary.amount().tokens() / summary.seconds(),
                 loss(summary.initialEvalLoss().orElse(Double.NaN)),
-                loss(summary.finalEvalLoss().orElse(Double.NaN))));
+                loss(summary.finalEvalLoss().orElse(Double.NaN)),
+                summary.adapterStep(),
+                current.trainer.steps()));
     }
 
     private static String loss(double value) {

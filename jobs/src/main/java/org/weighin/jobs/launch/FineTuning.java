@@ -85,7 +85,8 @@ public final class FineTuning {
             TrainingSummary summary = trainer.finish();
             meter.end(String.format(
                     Locale.ROOT, "%,.0f tokens/s", summary.amount().tokens() / summary.seconds()));
-            console.say("adapter: " + folder.path());
+            console.say(
+                    "adapter: " + folder.path() + ", after step " + summary.adapterStep() + " of " + trainer.steps());
             return true;
         }
     }

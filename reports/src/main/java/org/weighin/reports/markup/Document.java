@@ -7,7 +7,7 @@ public final class Document {
     private static final Set<String> VOID = Set.of("br", "col", "hr", "input", "link", "meta", "wbr");
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "b", "bdi", "br", "code", "em", "kbd", "small", "span", "strong", "sub", "sup", "time",
-            "tspan", "wbr");
+            "tspan", "wbr", "mark", "del");
 
     private final StringBuilder out = new StringBuilder();
 

@@ -321,6 +321,8 @@ class TrainerTest {
         Map<String, ?> state = JsonFiles.object(output.resolve("trainer_state.json"));
         assertEquals("tiny/base", state.get("base_model"));
         assertEquals("numbers", state.get("dataset"));
+        assertEquals(TrainingSet.read(job).format().template(), state.get("chat_template_sha256"));
+        assertEquals(TrainingSet.read(job).format().tokenizer(), state.get("tokenizer_sha256"));
         assertEquals(summary.finalEvalLoss().orElseThrow(), state.get("final_eval_loss"));
         assertEquals(summary.initialEvalLoss().orElseThrow(), state.get("initial_eval_loss"));
         assertTrue(((Number) Objects.requireNonNull(state.get("adapter_parameters"))).intValue() > 1000);
@@ -364,6 +366,29 @@ class TrainerTest {
         int computed = sample.sequence().computed();
         int[] tokens = Arrays.copyOf(sample.sequence().tokens(), computed + 1);
         return new ScoringRequest(tokens, tokens.length - sample.sequence().labels());
+    }
+
+    @Test
+    void thirtyTwoSamplesOneByOneAreOneBatchOfThirtyTwo() throws IOException {
+        String plain = SETTINGS.replace(", dropout: 0.2", "").replace("size: 8", "size: 32");
+        Path together = folder.resolve("together");
+        Path alone = folder.resolve("alone");
+        train(TinyJob.in(folder.resolve("data"), plain.replace("tokens: 120", "tokens: 99999")), together);
+        train(TinyJob.in(folder.resolve("data"), plain.replace("tokens: 120", "tokens: 1")), alone);
+        for (String field : List.of("loss", "grad_norm")) {
+            double[] expected = logged(together, field);
+            assertEquals(4, expected.length);
+            assertArrayEquals(expected, logged(alone, field), 1e-3, field);
+        }
+    }
+
+    private static double[] logged(Path output, String field) throws IOException {
+        Pattern value = Pattern.compile("\"" + field + "\":([-0-9.E]+)");
+        return Files.readAllLines(output.resolve("training_log.jsonl")).stream()
+                .map(value::matcher)
+                .filter(Matcher::find)
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .toArray();
     }
 
     @Test
