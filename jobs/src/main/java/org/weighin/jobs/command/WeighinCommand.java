@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ReportCommand.class,
             GenerateCommand.class,
+            MergeCommand.class,
             SpeedCommand.class,
             ModelsCommand.class,
             TasksCommand.class,

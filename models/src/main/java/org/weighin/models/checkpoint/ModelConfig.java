@@ -3,6 +3,7 @@ package org.weighin.models.checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,18 @@ public final class ModelConfig {
     /** The same configuration, in which a key that is absent has its default; a key that is null has none. */
     public ModelConfig withDefaults(Map<String, Object> others) {
         return new ModelConfig(file, origin, prefix, values, Map.copyOf(others), read);
+    }
+
+    /** The same as the config.json of a Hugging Face folder: without a GGUF file's own keys, which have a dot in their names. */
+    public ModelConfig asPublished() {
+        Map<String, @Nullable Object> published = new LinkedHashMap<>(values);
+        published.keySet().removeIf(key -> origin == Origin.GGUF && key.contains("."));
+        return of(file, Origin.HUGGING_FACE, published);
+    }
+
+    /** All values as they stand, without defaults. */
+    public Map<String, @Nullable Object> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** The file that the values come from. */

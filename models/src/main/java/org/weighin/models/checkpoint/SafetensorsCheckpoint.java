@@ -13,8 +13,8 @@ import org.weighin.datasets.InputException;
 /** A Hugging Face folder: config.json with model.safetensors, or with shards and their index. */
 public final class SafetensorsCheckpoint implements Checkpoint {
     static final String CONFIG = "config.json";
-    private static final String WEIGHTS = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    static final String WEIGHTS = "model.safetensors";
+    static final String INDEX = "model.safetensors.index.json";
 
     private final Path folder;
     private final ModelConfig config;

@@ -40,7 +40,7 @@ public record SafetensorsPart(String name, StorageFormat format, List<Long> shap
     }
 
     /** How many bytes it takes. */
-    long length() {
+    public long length() {
         return format.bytesFor(shape.stream().reduce(1L, Math::multiplyExact));
     }
 }

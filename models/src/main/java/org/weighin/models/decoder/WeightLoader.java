@@ -19,7 +19,7 @@ import org.weighin.models.engine.Tensor;
 import org.weighin.models.spec.WeightRef;
 
 /** Brings weights into a scope: mapped where the file has the wanted type, else converted, or left packed until they are used. */
-final class WeightLoader {
+public final class WeightLoader {
     private final Checkpoint checkpoint;
     private final Home home;
     private final TensorReader reader;
@@ -43,7 +43,7 @@ final class WeightLoader {
      * @param scope that weights live in, on the device
      * @param kept what matrices are kept as; absent for what their files have
      */
-    WeightLoader(Checkpoint checkpoint, Scope scope, ComputeDevice device, Optional<NumberType> kept) {
+    public WeightLoader(Checkpoint checkpoint, Scope scope, ComputeDevice device, Optional<NumberType> kept) {
         this.checkpoint = checkpoint;
         this.home = new Home(
                 scope,
@@ -67,9 +67,15 @@ final class WeightLoader {
      * @param type of its numbers
      * @param shape that it must have, for the message when a file disagrees with its configuration
      */
+<<<<<<< HEAD
     Tensor load(WeightRef weight, NumberType type, long... shape) {
         try (Scope work = home.memory().nested()) {
             return home.bring(
+=======
+    public Tensor load(WeightRef weight, NumberType type, long... shape) {
+        try (Scope work = scope.nested()) {
+            return scope.keep(
+>>>>>>> 490786a (weighin merge writes a model with an adapter in its weights as a Hugging Face folder, and scores both beside each other)
                     view(work, weight, type, shape).unpacked(work, type).values());
         }
     }

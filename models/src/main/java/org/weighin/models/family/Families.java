@@ -3,9 +3,11 @@ package org.weighin.models.family;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.weighin.datasets.InputException;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.spec.DecoderSpec;
 
 /** All families that can be run, by the model_type of config.json. */
@@ -56,17 +58,21 @@ public final class Families {
      * @throws InputException when its family is not known, or its configuration says something that cannot be run
      */
     public static DecoderSpec describe(Checkpoint checkpoint) {
-        String modelType = checkpoint.config().text("model_type");
+        return describe(checkpoint.config(), checkpoint.names());
+    }
+
+    /** As {@link #describe(Checkpoint)}, of a configuration and the names of all tensors. */
+    public static DecoderSpec describe(ModelConfig config, Set<String> tensors) {
+        String modelType = config.text("model_type");
         Family family = BY_MODEL_TYPE.get(modelType);
         if (family == null) {
             throw new InputException(
                     "model family '" + modelType + "' is not supported",
-                    checkpoint.config().file() + ", key model_type",
+                    config.file() + ", key model_type",
                     "one of " + new TreeSet<>(BY_MODEL_TYPE.keySet()));
         }
-        DecoderSpec decoder =
-                family.read(new FamilyInput(Defaults.apply(modelType, checkpoint.config()), checkpoint.names()));
-        UnreadKeys.refuse(checkpoint.config());
+        DecoderSpec decoder = family.read(new FamilyInput(Defaults.apply(modelType, config), tensors));
+        UnreadKeys.refuse(config);
         return decoder;
     }
 }

@@ -51,6 +51,11 @@ final class GgufTokenizer {
         return new GgufTokenizer(GgufFile.open(file).metadata()).parts();
     }
 
+    /** Whether a file stores a tokenizer. */
+    static boolean isIn(Path file) {
+        return GgufFile.open(file).metadata().has(PREFIX + "model");
+    }
+
     private TokenizerParts parts() {
         String where = metadata.file().toString();
         Optional<GgufRules.PreTokenizer> pre = scored ? Optional.empty() : Optional.of(preTokenizer());

@@ -60,13 +60,15 @@ public final class Tokenizer implements AutoCloseable {
         if (!Files.isDirectory(checkpoint)) {
             return new Tokenizer(GgufTokenizer.read(checkpoint));
         }
-        boolean published = Files.exists(checkpoint.resolve(FolderTokenizer.DOCUMENT));
-        Optional<Path> gguf = published ? Optional.empty() : firstGguf(checkpoint);
+        Optional<Path> gguf = ggufWithout(FolderTokenizer.DOCUMENT, checkpoint);
         return new Tokenizer(gguf.map(GgufTokenizer::read).orElseGet(() -> FolderTokenizer.read(checkpoint)));
     }
 
-    /** In a model of several files, the first holds the tokenizer. */
-    private static Optional<Path> firstGguf(Path folder) {
+    /** The first GGUF file of a folder that lacks a file; of a model's several, the first holds the tokenizer. */
+    static Optional<Path> ggufWithout(String published, Path folder) {
+        if (Files.exists(folder.resolve(published))) {
+            return Optional.empty();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".gguf"))
                     .sorted()
