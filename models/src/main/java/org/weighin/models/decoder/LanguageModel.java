@@ -55,6 +55,11 @@ public final class LanguageModel implements AutoCloseable {
         return tokenizer;
     }
 
+    /** The type of numbers that it computes in. */
+    public NumberType type() {
+        return decoder.type();
+    }
+
     /** The longest sequence, in tokens. */
     public int contextLength() {
         return decoder.spec().contextLength();

@@ -67,15 +67,9 @@ public final class WeightLoader {
      * @param type of its numbers
      * @param shape that it must have, for the message when a file disagrees with its configuration
      */
-<<<<<<< HEAD
-    Tensor load(WeightRef weight, NumberType type, long... shape) {
+    public Tensor load(WeightRef weight, NumberType type, long... shape) {
         try (Scope work = home.memory().nested()) {
             return home.bring(
-=======
-    public Tensor load(WeightRef weight, NumberType type, long... shape) {
-        try (Scope work = scope.nested()) {
-            return scope.keep(
->>>>>>> 490786a (weighin merge writes a model with an adapter in its weights as a Hugging Face folder, and scores both beside each other)
                     view(work, weight, type, shape).unpacked(work, type).values());
         }
     }

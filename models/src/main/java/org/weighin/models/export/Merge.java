@@ -12,6 +12,7 @@ import org.weighin.datasets.InputException;
 import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.checkpoint.SafetensorsFolder;
 import org.weighin.models.checkpoint.SafetensorsPart;
 import org.weighin.models.checkpoint.StorageFormat;
@@ -22,6 +23,7 @@ import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.spec.MlpSpec;
 import org.weighin.models.tokenizer.TokenizerFiles;
 
 /**
@@ -76,6 +78,7 @@ public record Merge(Path model, Path adapter, Optional<StorageFormat> type, long
     private Outcome write(Path folder, List<int[]> texts) {
         Checkpoint checkpoint = Checkpoint.open(model);
         DecoderSpec spec = Families.describe(checkpoint);
+        requirePublishedNames(checkpoint, spec);
         try (LoraAdapter lora = LoraAdapter.open(adapter, spec, ComputeDevice.CPU, LoraAdapter.Use.INFERENCE);
                 ModelTensors tensors = new ModelTensors(checkpoint, lora)) {
             List<SafetensorsPart> parts =
@@ -89,6 +92,16 @@ public record Merge(Path model, Path adapter, Optional<StorageFormat> type, long
             Agreement agreement = agreement(checkpoint, lora, Checkpoint.open(folder), texts);
             long bytes = parts.stream().mapToLong(SafetensorsPart::length).sum();
             return new Outcome(parts.size(), tensors.changed().size(), files, bytes, most, agreement);
+        }
+    }
+
+    private static void requirePublishedNames(Checkpoint checkpoint, DecoderSpec spec) {
+        boolean experts = spec.layers().stream().anyMatch(layer -> layer.mlp() instanceof MlpSpec.Experts);
+        if (experts && checkpoint.config().origin() == ModelConfig.Origin.GGUF) {
+            throw new InputException(
+                    "experts of GGUF files have no names in Hugging Face folders yet",
+                    checkpoint.location().toString(),
+                    "the model's Hugging Face folder as the base");
         }
     }
 

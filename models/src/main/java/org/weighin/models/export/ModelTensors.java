@@ -29,6 +29,7 @@ import org.weighin.models.engine.Tensor;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.LinearSpec;
+import org.weighin.models.spec.NamedWeights;
 import org.weighin.models.spec.WeightRef;
 
 /**
@@ -86,7 +87,7 @@ public final class ModelTensors implements AutoCloseable {
             return Set.of();
         }
         DecoderSpec published = Families.describe(checkpoint.config().asPublished(), checkpoint.names());
-        return SpecWeights.of(published).stream()
+        return NamedWeights.all(published).stream()
                 .filter(weight -> weight.changes().stream().anyMatch(WeightRef.PlusOne.class::isInstance))
                 .map(WeightRef::tensor)
                 .collect(Collectors.toUnmodifiableSet());
@@ -101,8 +102,7 @@ public final class ModelTensors implements AutoCloseable {
                     .ifPresent(factors -> written.remove(factors.values().name()));
         }
         if (PublishedConfig.isPart(checkpoint)) {
-            written.retainAll(
-                    SpecWeights.of(spec).stream().map(WeightRef::tensor).collect(Collectors.toSet()));
+            written.retainAll(NamedWeights.of(spec));
         }
         return written;
     }

@@ -1,6 +1,7 @@
 package org.weighin.models.spec;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -13,21 +14,28 @@ public final class NamedWeights {
     /** Names of all tensors in it. */
     public static SortedSet<String> of(Record description) {
         SortedSet<String> names = new TreeSet<>();
-        collect(description, names);
+        all(description).forEach(weight -> names.add(weight.tensor()));
         return names;
     }
 
-    private static void collect(Object part, SortedSet<String> names) {
+    /** All weights in it, in order; several may be parts of one tensor. */
+    public static List<WeightRef> all(Record description) {
+        List<WeightRef> weights = new ArrayList<>();
+        collect(description, weights);
+        return weights;
+    }
+
+    private static void collect(Object part, List<WeightRef> weights) {
         if (part instanceof WeightRef weight) {
-            names.add(weight.tensor());
+            weights.add(weight);
         } else if (part instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                collect(value(record, component), names);
+                collect(value(record, component), weights);
             }
         } else if (part instanceof Optional<?> optional) {
-            optional.ifPresent(present -> collect(present, names));
+            optional.ifPresent(present -> collect(present, weights));
         } else if (part instanceof List<?> list) {
-            list.forEach(element -> collect(element, names));
+            list.forEach(element -> collect(element, weights));
         }
     }
 
