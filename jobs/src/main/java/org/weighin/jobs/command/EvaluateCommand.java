@@ -47,6 +47,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<Path> adapter = Optional.empty();
 
     @Option(
+            names = "--adapter-check",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Refuse an adapter that does nothing, was made for another model or format, or does not have the"
+                            + " loss that it had when it was trained; on unless --no-adapter-check.")
+    private boolean adapterCheck = true;
+
+    @Option(
             names = "--output",
             required = true,
             paramLabel = "FOLDER",
@@ -68,8 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private PlanFile plan() {
-        List<AdapterPlan> adapters =
-                adapter.stream().map(EvaluateCommand::adapter).toList();
+        List<AdapterPlan> adapters = adapter.stream().map(this::adapter).toList();
         Plan plan = new Plan(
                 "evaluate",
                 List.of(model.model()),
@@ -80,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return new PlanFile(Path.of("command line"), plan);
     }
 
-    private static AdapterPlan adapter(Path folder) {
+    private AdapterPlan adapter(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         String id = String.valueOf(path.getFileName()).replaceFirst("^.*\\+", "");
         return new AdapterPlan(
@@ -89,6 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Optional.of(path.toString()),
                 List.of(),
                 Settings.standard(FineTuneSettings.class),
-                SweepPlan.NONE);
+                SweepPlan.NONE,
+                adapterCheck);
     }
 }

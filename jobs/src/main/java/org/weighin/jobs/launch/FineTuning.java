@@ -100,7 +100,8 @@ public final class FineTuning {
                         model.describedTemplate(),
                         options.precision(),
                         options.weights(),
-                        options.devices().only("training")),
+                        options.devices().only("training"),
+                        model.origin()),
                 new TrainingJob.Data(
                         recipe.id(),
                         tables.resolve("train.parquet"),

@@ -2,6 +2,7 @@ package org.weighin.jobs.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.weighin.datasets.yaml.Default;
 import org.weighin.training.config.FineTuneSettings;
 
 /**
@@ -13,6 +14,8 @@ import org.weighin.training.config.FineTuneSettings;
  * @param models those of the plan's models that get it; absent for all
  * @param training how it is trained
  * @param sweep values of which each combination becomes an adapter of its own
+ * @param check whether it must prove, before it is evaluated, that it was made for this model and does what it did when it was
+ *     trained
  */
 public record AdapterPlan(
         String id,
@@ -20,7 +23,8 @@ public record AdapterPlan(
         Optional<String> path,
         List<String> models,
         FineTuneSettings training,
-        SweepPlan sweep) {
+        SweepPlan sweep,
+        @Default("true") boolean check) {
 
     public AdapterPlan {
         Names.require("id", id);
@@ -37,7 +41,7 @@ public record AdapterPlan(
     /** The adapters of the sweep, or just this one. */
     List<AdapterPlan> each() {
         return sweep.over(training).entrySet().stream()
-                .map(one -> new AdapterPlan(id + one.getKey(), dataset, path, models, one.getValue(), SweepPlan.NONE))
+                .map(one -> new AdapterPlan(id + one.getKey(), dataset, path, models, one.getValue(), SweepPlan.NONE, check))
                 .toList();
     }
 

@@ -51,8 +51,21 @@ public final class OpenModel implements AutoCloseable {
                 .map(tokenizer::chatTemplateOf)
                 .or(tokenizer::chatTemplate)
                 .map(TemplateFormat::new);
+        evaluation
+                .adapter()
+                .filter(UsedAdapter::check)
+                .ifPresent(adapter -> check(new AdapterCheck(adapter.folder(), evaluation.model()), weights));
         return new Loaded(
                 evaluation.label(), weights, new LocalModel(evaluation.label(), weights, format, OptionalInt.empty()));
+    }
+
+    private static void check(AdapterCheck check, LanguageModel weights) {
+        try {
+            check.require(weights);
+        } catch (RuntimeException refusal) {
+            weights.close();
+            throw refusal;
+        }
     }
 
     @Override

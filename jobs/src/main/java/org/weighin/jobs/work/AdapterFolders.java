@@ -35,7 +35,8 @@ public final class AdapterFolders {
                         model.describedTemplate(),
                         compute.precision(),
                         compute.weights(),
-                        compute.devices().only("training")),
+                        compute.devices().only("training"),
+                        model.origin()),
                 new TrainingJob.Data(
                         adapter.dataset().id(),
                         data.resolve("train.parquet"),

@@ -3,6 +3,7 @@ package org.weighin.jobs.work;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.weighin.models.registry.ModelEntry;
+import org.weighin.training.run.TrainingJob;
 
 /**
  * A model of the plan.
@@ -17,5 +18,10 @@ public record BaseModel(String id, Path location, String digest, Optional<ModelE
     /** The template that its description gives it, for models whose files have none. */
     public Optional<String> describedTemplate() {
         return entry.flatMap(known -> known.weights().chatTemplate());
+    }
+
+    /** What a training tells of it. */
+    public TrainingJob.Origin origin() {
+        return new TrainingJob.Origin(Optional.of(digest), entry.flatMap(ModelEntry::licence));
     }
 }

@@ -83,13 +83,16 @@ public final class WorkBuilder {
 
     private UsedAdapter used(AdapterWork adapter) {
         return new UsedAdapter(
-                adapter.label(), folder.adapter(adapter.label()), adapter.unit().key());
+                adapter.label(),
+                folder.adapter(adapter.label()),
+                adapter.unit().key(),
+                adapter.plan().check());
     }
 
     private UsedAdapter given(BaseModel model, AdapterPlan adapter) {
         Path path = file.resolve(adapter.path().orElseThrow());
         return new UsedAdapter(
-                model.id() + "+" + adapter.id(), path, DigestBook.open(folder).of(path));
+                model.id() + "+" + adapter.id(), path, DigestBook.open(folder).of(path), adapter.check());
     }
 
     private List<DatasetWork> datasets() {

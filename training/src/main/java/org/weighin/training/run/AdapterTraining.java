@@ -55,11 +55,6 @@ final class AdapterTraining implements AutoCloseable {
         return adapter;
     }
 
-    /** The adapter of a checkpoint, to be closed by the caller. */
-    LoraAdapter adapterIn(Path checkpoint) {
-        return LoraAdapter.open(checkpoint, decoder.spec(), job.base().device(), LoraAdapter.Use.INFERENCE);
-    }
-
     AdamW optimiser() {
         return optimiser;
     }

@@ -13,11 +13,13 @@ import org.weighin.training.sample.TokenFormat;
 final class ModelCard {
     private final TrainingJob job;
     private final TrainingSet data;
+    private final JobDigest digest;
     private final int steps;
 
-    ModelCard(TrainingJob job, TrainingSet data, int steps) {
+    ModelCard(TrainingJob job, TrainingSet data, JobDigest digest, int steps) {
         this.job = job;
         this.data = data;
+        this.digest = digest;
         this.steps = steps;
     }
 
@@ -27,37 +29,86 @@ final class ModelCard {
      */
     String text(int step, OptionalDouble... losses) {
         List<String> lines = new ArrayList<>();
-        lines.add("---");
-        lines.add("base_model: " + quoted(job.base().name()));
-        lines.add("library_name: peft");
-        lines.add("pipeline_tag: text-generation");
-        job.data().licence().ifPresent(licence -> lines.add("license: " + quoted(licence)));
-        lines.add("datasets:");
-        lines.add("  - " + quoted(job.data().name()));
-        lines.add("tags:");
-        lines.add("  - lora");
-        lines.add("---");
+        lines.addAll(metadata(losses));
         lines.add("");
         lines.add("# " + job.data().name() + " for " + job.base().name());
         lines.add("");
         lines.add("A LoRA adapter for `" + job.base().name() + "`, trained on `"
                 + job.data().name() + "` ("
                 + data.train().samples().size() + " samples, " + data.train().labels()
-                + " trained tokens an epoch). " + licence());
+                + " trained tokens an epoch).");
         if (step < steps) {
             lines.add("");
             lines.add("This is a checkpoint after " + step + " of " + steps + " steps.");
         }
         lines.add("");
         lines.addAll(table(losses));
-        lines.add("");
+        lines.addAll(List.of("", "## Licences", "", lineage(), "", "## Use", "", "```python"));
+        lines.addAll(List.of(
+                "from peft import PeftModel",
+                "from transformers import AutoModelForCausalLM, AutoTokenizer",
+                "",
+                "base = AutoModelForCausalLM.from_pretrained("
+                        + quoted(job.base().name()) + ")",
+                "model = PeftModel.from_pretrained(base, \"THIS FOLDER\")",
+                "tokenizer = AutoTokenizer.from_pretrained(" + quoted(job.base().name()) + ")",
+                "```",
+                ""));
         return String.join("\n", lines);
     }
 
-    private String licence() {
-        Optional<String> licence = job.data().licence();
-        return licence.map(name -> "The data's licence is " + name + "; ").orElse("")
-                + "the base model's licence holds for its use.";
+    private List<String> metadata(OptionalDouble... losses) {
+        List<String> lines = new ArrayList<>(List.of(
+                "---",
+                "base_model: " + quoted(job.base().name()),
+                "base_model_relation: adapter",
+                "library_name: peft",
+                "pipeline_tag: text-generation"));
+        lines.addAll(licence());
+        lines.add("datasets:");
+        lines.add("  - " + quoted(job.data().name()));
+        lines.add("tags:");
+        lines.add("  - lora");
+        if (losses.length > 1 && losses[1].isPresent()) {
+            lines.add("model-index:");
+            lines.add("  - name: "
+                    + quoted(job.data().name() + " for " + job.base().name()));
+            lines.add("    results:");
+            lines.add("      - task: {type: text-generation}");
+            lines.add("        dataset: {name: " + quoted(job.data().name() + ", held-out samples") + ", type: "
+                    + quoted(job.data().name()) + "}");
+            lines.add("        metrics:");
+            lines.add("          - {type: loss, name: held-out loss, value: " + loss(losses[1]) + "}");
+        }
+        lines.add("---");
+        return lines;
+    }
+
+    /** One licence where base and data have the same, else both by their names; nothing while one is not known. */
+    private List<String> licence() {
+        Optional<String> base = job.base().origin().licence();
+        Optional<String> data = job.data().licence();
+        if (base.isEmpty() || data.isEmpty()) {
+            return List.of();
+        }
+        return base.equals(data)
+                ? List.of("license: " + quoted(base.get()))
+                : List.of("license: other", "license_name: " + quoted(base.get() + " and " + data.get()));
+    }
+
+    private String lineage() {
+        String unknown = "not known; look it up before you pass the adapter on";
+        return String.join(
+                "\n",
+                "The adapter is made from a model and from data, and the terms of both hold for its use.",
+                "",
+                "| made from | licence | SHA-256 |",
+                "| --- | --- | --- |",
+                "| base model " + job.base().name() + " | "
+                        + job.base().origin().licence().orElse(unknown) + " | "
+                        + job.base().origin().digest().orElse("not known") + " |",
+                "| data " + job.data().name() + " | " + job.data().licence().orElse(unknown) + " | " + digest.train()
+                        + " |");
     }
 
     private List<String> table(OptionalDouble... losses) {

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.models.adapter.AdapterFolder;
-import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.decoder.LabelledBatch;
+import org.weighin.models.decoder.LabelledSequence;
 import org.weighin.models.decoder.LossPass;
 import org.weighin.training.batch.StepPlan;
 import org.weighin.training.config.CadenceSettings;
@@ -206,7 +206,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private String card() {
-        return new ModelCard(job, data, plan.size())
+        return new ModelCard(job, data, digest, plan.size())
                 .text(progress.step(), progress.beginning().evalLoss());
     }
 
@@ -240,14 +240,24 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void writeAdapter(TrainingSummary summary) {
-        String card = new ModelCard(job, data, summary.adapterStep())
+        String card = new ModelCard(job, data, digest, summary.adapterStep())
                 .text(summary.adapterStep(), summary.initialEvalLoss(), summary.finalEvalLoss());
         if (summary.adapterStep() == progress.step()) {
-            AdapterFolder.write(folder, training.adapter(), card);
+            writeAdapter(training, card);
             return;
         }
-        try (LoraAdapter best = training.adapterIn(checkpoints.of(summary.adapterStep()))) {
-            AdapterFolder.write(folder, best, card);
+        try (AdapterTraining best = new AdapterTraining(job, Optional.of(checkpoints.of(summary.adapterStep())))) {
+            writeAdapter(best, card);
+        }
+    }
+
+    private void writeAdapter(AdapterTraining trained, String card) {
+        AdapterFolder.write(folder, trained.adapter(), card);
+        List<LabelledSequence> samples = data.checked();
+        if (!samples.isEmpty()) {
+            LossPass.Outcome outcome = trained.measure(List.of(LabelledBatch.of(samples)));
+            double loss = outcome.loss() / outcome.labels();
+            new HeldOutCheck(loss, job.base().numbers(), samples).write(folder);
         }
     }
 

@@ -26,6 +26,7 @@ public record TrainingJob(Base base, Data data, FineTuneSettings settings) {
      * @param precision of matrix products
      * @param weights what matrices are kept as
      * @param device that computes
+     * @param origin what else is known of it
      */
     public record Base(
             String name,
@@ -33,13 +34,24 @@ public record TrainingJob(Base base, Data data, FineTuneSettings settings) {
             Optional<String> chatTemplate,
             Precision precision,
             WeightStorage weights,
-            ComputeDevice device) {
+            ComputeDevice device,
+            Origin origin) {
 
         /** The numbers that are computed with, for digests: their type, and the one that matrices are rounded to before. */
         String numbers() {
             NumberType type = precision.on(device);
             return weights.rounds(type) ? type + " of " + weights : type.name();
         }
+    }
+
+    /**
+     * Which files a model is, and under which licence it can be had, as far as known.
+     *
+     * @param digest SHA-256 of its files
+     */
+    public record Origin(Optional<String> digest, Optional<String> licence) {
+        /** Nothing is known. */
+        public static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty());
     }
 
     /**

@@ -97,6 +97,13 @@ record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat for
         return List.of(batch(train, List.of(shortest)));
     }
 
+    /** A few held-out samples, by which the adapter's files are checked later. */
+    List<LabelledSequence> checked() {
+        return heldOut.map(set -> HeldOutCheck.chosen(
+                        set.samples().stream().map(TokenSample::sequence).toList()))
+                .orElse(List.of());
+    }
+
     /** All tokens of the samples of a step. */
     long tokens(List<List<Integer>> microBatches) {
         return sequences(train, microBatches.stream().flatMap(List::stream).toList()).stream()

@@ -39,7 +39,10 @@ public record TrainingSummary(
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("global_step", steps);
         json.put("base_model", job.base().name());
+        json.put("base_model_sha256", job.base().origin().digest().orElse(null));
+        json.put("base_model_licence", job.base().origin().licence().orElse(null));
         json.put("dataset", job.data().name());
+        json.put("dataset_licence", job.data().licence().orElse(null));
         json.put("adapter_step", adapterStep);
         json.put("initial_eval_loss", CheckpointState.orNull(initialEvalLoss()));
         json.put("final_eval_loss", CheckpointState.orNull(finalEvalLoss));

@@ -42,7 +42,8 @@ final class TinyJob {
                         Optional.empty(),
                         Precision.FLOAT32,
                         WeightStorage.AUTO,
-                        ComputeDevice.CPU),
+                        ComputeDevice.CPU,
+                        new TrainingJob.Origin(Optional.of("0".repeat(64)), Optional.of("apache-2.0"))),
                 new TrainingJob.Data("numbers", train, Optional.of(heldOut), Optional.of("cc0-1.0")),
                 StrictYaml.parse(settings, "settings.yaml", FineTuneSettings.class));
     }

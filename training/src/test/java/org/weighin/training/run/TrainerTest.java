@@ -32,6 +32,7 @@ import org.weighin.models.decoder.LanguageModel;
 import org.weighin.models.decoder.LoadOptions;
 import org.weighin.models.decoder.Precision;
 import org.weighin.models.decoder.ScoringRequest;
+import org.weighin.training.digest.Sha256;
 import org.weighin.training.sample.MaskAudit;
 import org.weighin.training.sample.TokenSample;
 
@@ -327,8 +328,13 @@ class TrainerTest {
         assertEquals(summary.initialEvalLoss().orElseThrow(), state.get("initial_eval_loss"));
         assertTrue(((Number) Objects.requireNonNull(state.get("adapter_parameters"))).intValue() > 1000);
         String card = Files.readString(output.resolve("README.md"));
-        assertTrue(card.startsWith("---\nbase_model: \"tiny/base\"\nlibrary_name: peft\n"), card);
-        assertTrue(card.contains("license: \"cc0-1.0\""), card);
+        assertTrue(card.startsWith("---\nbase_model: \"tiny/base\"\nbase_model_relation: adapter\n"), card);
+        assertTrue(card.contains("license: other\nlicense_name: \"apache-2.0 and cc0-1.0\"\n"), card);
+        assertTrue(
+                card.contains(
+                        "| data numbers | cc0-1.0 | " + Sha256.of(job.data().train()) + " |"),
+                card);
+        assertTrue(card.contains("{type: loss, name: held-out loss, value: "), card);
         assertEquals(
                 "tiny/base",
                 JsonFiles.object(output.resolve("adapter_config.json")).get("base_model_name_or_path"));
