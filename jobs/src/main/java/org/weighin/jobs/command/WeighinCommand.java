@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             GenerateCommand.class,
             MergeCommand.class,
+            VerifyCommand.class,
             SpeedCommand.class,
             ModelsCommand.class,
             TasksCommand.class,

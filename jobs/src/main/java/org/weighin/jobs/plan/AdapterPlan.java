@@ -41,7 +41,8 @@ public record AdapterPlan(
     /** The adapters of the sweep, or just this one. */
     List<AdapterPlan> each() {
         return sweep.over(training).entrySet().stream()
-                .map(one -> new AdapterPlan(id + one.getKey(), dataset, path, models, one.getValue(), SweepPlan.NONE, check))
+                .map(one -> new AdapterPlan(
+                        id + one.getKey(), dataset, path, models, one.getValue(), SweepPlan.NONE, check))
                 .toList();
     }
 
