@@ -19,4 +19,9 @@ public record DeviceRoom(ComputeDevice device, long bytes) {
     static DeviceRoom measured(ComputeDevice gpu) {
         return new DeviceRoom(gpu, (long) (FOR_WEIGHTS * gpu.freeBytes()));
     }
+
+    @Override
+    public String toString() {
+        return bytes == Long.MAX_VALUE ? device.toString() : device + "=" + bytes + "B";
+    }
 }

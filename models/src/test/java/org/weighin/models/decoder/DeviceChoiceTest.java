@@ -51,6 +51,7 @@ class DeviceChoiceTest {
         InputException refusal = assertThrows(
                 InputException.class, () -> fill(parts, new DeviceRoom(FIRST, 100), new DeviceRoom(SECOND, 45)));
         assertTrue(refusal.getMessage().contains("150 bytes"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("[cuda:0=100B, cuda:1=45B]"), refusal.getMessage());
     }
 
     @Test
