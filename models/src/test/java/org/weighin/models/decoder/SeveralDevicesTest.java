@@ -51,6 +51,7 @@ class SeveralDevicesTest {
                 Decoder spread = decoder(several, ProjectionAdapters.NONE)) {
             assertArrayEquals(logits(alone), logits(spread));
             assertArrayEquals(text(alone), text(spread));
+            assertArrayEquals(scores(alone), scores(spread));
         }
     }
 
@@ -94,6 +95,15 @@ class SeveralDevicesTest {
             long[] rows = LongStream.range(0, 6).toArray();
             return new LanguageModelHead(decoder).logits(scope, hidden, rows).toFloats();
         }
+    }
+
+    /** Two sequences with one beginning, which is read once. */
+    private static double[] scores(Decoder decoder) {
+        List<ScoringRequest> requests = List.of(
+                new ScoringRequest(new int[] {5, 17, 3, 99, 42, 8}, 4),
+                new ScoringRequest(new int[] {5, 17, 3, 99, 7, 6}, 4));
+        return new Scorer(decoder)
+                .score(requests).stream().mapToDouble(SequenceScore::total).toArray();
     }
 
     private static int[][] text(Decoder decoder) {
