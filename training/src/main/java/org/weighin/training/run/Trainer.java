@@ -27,7 +27,7 @@ public final class Trainer implements AutoCloseable {
     private static final String LOG = "training_log.jsonl";
     private static final String AUDIT = "mask_audit.parquet";
 
-    /** In nats: on the same machine losses are equal to the bit, on another one they may be rounded in another way. */
+    /** Share of the loss: on the same machine losses are equal to the bit, on another one they may be rounded in another way. */
     private static final double PROBE_TOLERANCE = 0.02;
 
     private final TrainingJob job;

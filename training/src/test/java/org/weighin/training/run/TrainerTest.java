@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -172,6 +173,24 @@ class TrainerTest {
         assertEquals(lowest, summary.finalEvalLoss().orElseThrow());
         assertEquals(lowest, losses.get(summary.adapterStep()));
         assertEquals(summary.adapterStep() + 2, summary.steps());
+        assertArrayEquals(
+                Files.readAllBytes(
+                        output.resolve("checkpoint-" + summary.adapterStep()).resolve("adapter_model.safetensors")),
+                Files.readAllBytes(output.resolve("adapter_model.safetensors")));
+    }
+
+    @Test
+    void keepsTheBestCheckpointBesideTheNewestOnes() throws IOException {
+        String patient = OVERSHOOTING
+                .replace("early_stopping_patience: 2", "load_best_model_at_end: true")
+                .replace("save_steps: 3", "save_steps: 1");
+        Path output = folder.resolve("adapter");
+        TrainingSummary summary = train(TinyJob.in(folder.resolve("data"), patient), output);
+        assertEquals(20, summary.steps());
+        assertTrue(summary.adapterStep() < 18, "the best is an old one: " + summary.adapterStep());
+        assertEquals(
+                Set.of("checkpoint-" + summary.adapterStep(), "checkpoint-19", "checkpoint-20"),
+                Set.copyOf(checkpoints(output)));
         assertArrayEquals(
                 Files.readAllBytes(
                         output.resolve("checkpoint-" + summary.adapterStep()).resolve("adapter_model.safetensors")),
