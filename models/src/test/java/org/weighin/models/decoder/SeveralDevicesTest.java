@@ -102,8 +102,11 @@ class SeveralDevicesTest {
         List<ScoringRequest> requests = List.of(
                 new ScoringRequest(new int[] {5, 17, 3, 99, 42, 8}, 4),
                 new ScoringRequest(new int[] {5, 17, 3, 99, 7, 6}, 4));
-        return new Scorer(decoder)
-                .score(requests).stream().mapToDouble(SequenceScore::total).toArray();
+        try (Scorer scorer = new Scorer(decoder)) {
+            return scorer.score(requests).stream()
+                    .mapToDouble(SequenceScore::total)
+                    .toArray();
+        }
     }
 
     private static int[][] text(Decoder decoder) {
