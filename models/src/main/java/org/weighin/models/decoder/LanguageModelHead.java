@@ -11,7 +11,7 @@ public final class LanguageModelHead {
     /** Logits of one piece of rows take about this many numbers. */
     private static final long PIECE = 1 << 24;
 
-    /** From so many rows on, a row of a product has the same bits for every number of rows. */
+    /** Float32 rows that come in multiples of this have the same bits for every number of rows. */
     static final int ROWS = 16;
 
     private final Decoder decoder;

@@ -15,7 +15,7 @@ import org.weighin.models.spec.RopeSpec;
 
 /**
  * Scores sequences; logits only where a token is scored. What several sequences begin with is read once, and so is what the
- * last sequence of the call before began with. The scores of a sequence have the same bits whatever is scored with it.
+ * last sequence of the call before began with. In float32 the scores of a sequence have the same bits whatever is scored with it.
  */
 final class Scorer implements AutoCloseable {
     private static final int TOKENS_PER_BATCH = 2048;
