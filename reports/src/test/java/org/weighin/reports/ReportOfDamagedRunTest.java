@@ -71,7 +71,9 @@ class ReportOfDamagedRunTest {
         Files.writeString(run.resolve("samples/alder-135m/samples_arithmetic.parquet"), "PAR1 no more");
         Files.writeString(run.resolve("adapters/cedar-0.5b+clinic-notes/trainer_state.json"), "{\"base_model\":");
         Files.writeString(
-                run.resolve("adapters/alder-135m+clinic-notes/training_log.jsonl"), "{\"loss\":", StandardOpenOption.APPEND);
+                run.resolve("adapters/alder-135m+clinic-notes/training_log.jsonl"),
+                "{\"loss\":",
+                StandardOpenOption.APPEND);
         render();
         List<String> problems =
                 HtmlTable.rows(Files.readString(run.resolve("report/provenance.html")), "Problems").stream()
