@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +25,11 @@ record TokenizerDocument(
         List<Map<String, Object>> preTokenizers,
         List<Map<String, Object>> decoders,
         BytePairs model) {
+
+    /** The same document is the same bytes in every process: a tokenizer's digest is taken of them. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     /** A token found as it is written; special ones are left out of decoded text. */
     record AddedToken(int id, String content, boolean special) {}
@@ -46,7 +52,7 @@ record TokenizerDocument(
 
     byte[] toJson() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 22);
-        try (JsonGenerator json = new JsonMapper().createGenerator(bytes)) {
+        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringProperty("version", "1.0");
             json.writeNullProperty("truncation");

@@ -73,6 +73,16 @@ class GgufTokenizerTest {
         }
     }
 
+    /** Written down, as two digests of one process agree even where the order of a map is drawn anew by each. */
+    @Test
+    void digestsAreTheSameInEveryProcess() {
+        try (Tokenizer pairs = open(TinyGguf.byteLevel());
+                Tokenizer scored = open(TinyGguf.scored())) {
+            assertEquals("ce732b609677367f87dea838fdde9ee4870713fcf8a8ab76e43db0302db7f810", pairs.digest());
+            assertEquals("67581da72675dd334fbeece2ab0efda2376943f939db658f90b4188b2e349dcd", scored.digest());
+        }
+    }
+
     @Test
     void scoresDecideWhichPairIsJoinedAndBytesStandForTheRest() {
         try (Tokenizer tokenizer = open(TinyGguf.scored())) {
