@@ -1,6 +1,7 @@
 package org.weighin.models.decoder;
 
 import java.util.Map;
+import org.weighin.models.engine.KernelCall;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.SavedTensors;
@@ -34,24 +35,12 @@ record DeltaBlock(DeltaNet spec, TensorMap weights) implements AttentionBlock {
 
     @Override
     public Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved) {
-        return Kernels.call("delta_block", work)
-                .with(x)
-                .with(weights)
-                .with(inputs.positions())
-                .with(inputs.lengths())
-                .with(saved)
-                .run();
+        return ragged("delta_block", work, x, inputs).with(saved).run();
     }
 
     @Override
     public Tensor backward(Scope work, Tensor g, ForwardInputs inputs, SavedTensors saved) {
-        return Kernels.call("delta_block_backward", work)
-                .with(g)
-                .with(weights)
-                .with(inputs.positions())
-                .with(inputs.lengths())
-                .with(saved)
-                .run();
+        return ragged("delta_block_backward", work, g, inputs).with(saved).run();
     }
 
     @Override
@@ -74,14 +63,7 @@ record DeltaBlock(DeltaNet spec, TensorMap weights) implements AttentionBlock {
 
     @Override
     public Tensor prefill(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache, Tensor slots) {
-        return Kernels.call("delta_prefill", work)
-                .with(x)
-                .with(weights)
-                .with(inputs.positions())
-                .with(inputs.lengths())
-                .with(cache)
-                .with(slots)
-                .run();
+        return ragged("delta_prefill", work, x, inputs).with(cache).with(slots).run();
     }
 
     @Override
@@ -91,5 +73,13 @@ record DeltaBlock(DeltaNet spec, TensorMap weights) implements AttentionBlock {
                 .with(weights)
                 .with(cache)
                 .run();
+    }
+
+    private KernelCall ragged(String kernel, Scope work, Tensor x, ForwardInputs inputs) {
+        return Kernels.call(kernel, work)
+                .with(x)
+                .with(weights)
+                .with(inputs.positions())
+                .with(inputs.lengths());
     }
 }

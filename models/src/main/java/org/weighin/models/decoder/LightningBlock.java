@@ -1,6 +1,7 @@
 package org.weighin.models.decoder;
 
 import java.util.Map;
+import org.weighin.models.engine.KernelCall;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.SavedTensors;
@@ -25,22 +26,12 @@ record LightningBlock(LightningAttention spec, TensorMap weights) implements Att
 
     @Override
     public Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved) {
-        return Kernels.call("lightning_block", work)
-                .with(x)
-                .with(weights)
-                .with(inputs.lengths())
-                .with(saved)
-                .run();
+        return ragged("lightning_block", work, x, inputs).with(saved).run();
     }
 
     @Override
     public Tensor backward(Scope work, Tensor g, ForwardInputs inputs, SavedTensors saved) {
-        return Kernels.call("lightning_block_backward", work)
-                .with(g)
-                .with(weights)
-                .with(inputs.lengths())
-                .with(saved)
-                .run();
+        return ragged("lightning_block_backward", work, g, inputs).with(saved).run();
     }
 
     @Override
@@ -55,10 +46,7 @@ record LightningBlock(LightningAttention spec, TensorMap weights) implements Att
 
     @Override
     public Tensor prefill(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache, Tensor slots) {
-        return Kernels.call("lightning_prefill", work)
-                .with(x)
-                .with(weights)
-                .with(inputs.lengths())
+        return ragged("lightning_prefill", work, x, inputs)
                 .with(cache)
                 .with(slots)
                 .run();
@@ -71,5 +59,9 @@ record LightningBlock(LightningAttention spec, TensorMap weights) implements Att
                 .with(weights)
                 .with(cache)
                 .run();
+    }
+
+    private KernelCall ragged(String kernel, Scope work, Tensor x, ForwardInputs inputs) {
+        return Kernels.call(kernel, work).with(x).with(weights).with(inputs.lengths());
     }
 }
