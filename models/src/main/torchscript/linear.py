@@ -5,13 +5,13 @@
     bias = annotate(Optional[Tensor], None)
     if (name + ".lora_magnitude") not in w:
       bias = self.bias(w, name)
-    if (name + ".blocked") in w:
-      none = annotate(List[Optional[number]], [])
-      y = ops.mkldnn._linear_pointwise(x, w[name], bias, "none", none, None)
-    elif (name + ".int4") in w:
+    if (name + ".int4") in w:
       y = torch._weight_int4pack_mm_for_cpu(x, w[name], 32, w[name + ".int4"])
       if bias is not None:
         y = y + bias
+    elif (name + ".blocked") in w:
+      none = annotate(List[Optional[number]], [])
+      y = ops.mkldnn._linear_pointwise(x, w[name], bias, "none", none, None)
     else:
       y = torch.linear(x, self.weight(w, name, x.dtype), bias)
     if (name + ".lora_a") in w:

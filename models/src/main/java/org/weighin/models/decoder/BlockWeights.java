@@ -2,7 +2,6 @@ package org.weighin.models.decoder;
 
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ final class BlockWeights {
 
     private final Map<String, Tensor> map = new LinkedHashMap<>();
     private final Map<String, Tensor> fewRows = new LinkedHashMap<>();
-    private final Set<String> replacedForFewRows = new HashSet<>();
     private final Map<Double, Tensor> numbers = new HashMap<>();
     private final WeightLoader loader;
     private final Scope scope;
@@ -105,15 +103,21 @@ final class BlockWeights {
 
     /** Projections of one input: joined to one of this name where that is possible, else each by its own. */
     void linears(String name, Map<String, LinearSpec> parts) {
-        Optional<Map<String, Tensor>> one = joined.flatMap(join -> join.load(name, List.copyOf(parts.values())));
+        List<LinearSpec> all = List.copyOf(parts.values());
+        Optional<Map<String, Tensor>> one = joined.flatMap(join -> join.load(name, all));
         one.ifPresentOrElse(map::putAll, () -> parts.forEach(this::linear));
         if (one.isPresent()) {
-            joined.flatMap(join -> join.fourBit(name, List.copyOf(parts.values())))
-                    .ifPresent(few -> {
-                        fewRows.putAll(few);
-                        replacedForFewRows.add(name + ".blocked");
-                    });
+            fourBit(name, all);
         }
+    }
+
+    /** A projection that shares its input with no other: as {@link #linears}. */
+    void only(String name, LinearSpec linear) {
+        linears(name, Map.of(name, linear));
+    }
+
+    private void fourBit(String name, List<LinearSpec> parts) {
+        joined.flatMap(join -> join.fourBit(name, parts)).ifPresent(fewRows::putAll);
     }
 
     /**
@@ -133,8 +137,7 @@ final class BlockWeights {
         parts.forEach((name, part) ->
                 joined.flatMap(join -> join.load(name, List.of(part))).ifPresent(map::putAll));
         flag(prefix + "gate_proj.fused", true);
-        joined.flatMap(join -> join.fourBit(prefix + "gate_up_proj", List.copyOf(parts.values())))
-                .ifPresent(fewRows::putAll);
+        fourBit(prefix + "gate_up_proj", List.copyOf(parts.values()));
     }
 
     /** A matrix that is loaded already, a second time in the layout of joined projections, if there are such. */
@@ -215,7 +218,6 @@ final class BlockWeights {
 
     /** The same for products of few rows, which take the longer the more bytes a weight has. */
     TensorMap finishForFewRows() {
-        map.keySet().removeAll(replacedForFewRows);
         map.putAll(fewRows);
         return finish();
     }

@@ -31,7 +31,7 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
         inputs.put("k_proj", spec.linears().key());
         inputs.put("v_proj", spec.linears().value());
         weights.linears("qkv_proj", inputs);
-        weights.linears("o_proj", Map.of("o_proj", spec.linears().output()));
+        weights.only("o_proj", spec.linears().output());
         weights.option("kv_heads", spec.heads().keyValue());
         spec.headNorms().ifPresent(norms -> headNorms(weights, spec, norms));
         weights.flag("output_gate", spec.gated());

@@ -60,8 +60,8 @@ final class JoinedProjections {
     }
 
     /**
-     * The joined weight for products of few rows: its 4-bit integers as they are stored, where all parts are stored so. The
-     * factors of groups are rounded to bfloat16, as other weights are.
+     * The joined weight and bias for products of few rows: 4-bit integers as they are stored, where all parts are stored
+     * so. The factors of groups are rounded to bfloat16, as other weights are.
      */
     Optional<Map<String, Tensor>> fourBit(String name, List<LinearSpec> parts) {
         if (parts.stream().mapToInt(LinearSpec::outputs).sum() % FOUR_BIT_OUTPUTS != 0) {
@@ -84,7 +84,11 @@ final class JoinedProjections {
                     .with(blocks)
                     .with(codes.stream().mapToLong(Long::longValue).toArray())
                     .runMany();
-            return Optional.of(Map.of(name, packed.get(0), name + ".int4", packed.get(1)));
+            Map<String, Tensor> map = new LinkedHashMap<>();
+            map.put(name, packed.get(0));
+            map.put(name + ".int4", packed.get(1));
+            bias(work, parts).ifPresent(bias -> map.put(name + ".bias", bias));
+            return Optional.of(map);
         }
     }
 

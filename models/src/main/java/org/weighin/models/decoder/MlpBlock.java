@@ -1,7 +1,6 @@
 package org.weighin.models.decoder;
 
 import java.util.List;
-import java.util.Map;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.SavedTensors;
@@ -28,8 +27,8 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
             unit(weights, "", new GatedUnit(gated.gate(), gated.up(), gated.down()), Gating.of(gated.activation()));
             weights.option("activation", gated.activation().code());
         } else if (spec instanceof MlpSpec.Plain plain) {
-            weights.linears("up_proj", Map.of("up_proj", plain.up()));
-            weights.linears("down_proj", Map.of("down_proj", plain.down()));
+            weights.only("up_proj", plain.up());
+            weights.only("down_proj", plain.down());
             weights.option("activation", plain.activation().code());
         } else if (spec instanceof MlpSpec.Experts experts) {
             experts(weights, experts);
@@ -42,7 +41,7 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
 
     private static void unit(BlockWeights weights, String prefix, GatedUnit unit, Gating gating) {
         weights.gated(prefix, unit, gating);
-        weights.linears(prefix + "down_proj", Map.of(prefix + "down_proj", unit.down()));
+        weights.only(prefix + "down_proj", unit.down());
     }
 
     private static void experts(BlockWeights weights, MlpSpec.Experts spec) {

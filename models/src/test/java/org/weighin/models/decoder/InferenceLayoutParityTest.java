@@ -1,14 +1,17 @@
 package org.weighin.models.decoder;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,11 +19,17 @@ import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
+import org.weighin.models.engine.SavedTensors;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
 import org.weighin.models.family.Families;
+import org.weighin.models.spec.Activation;
 import org.weighin.models.spec.DecoderSpec;
+import org.weighin.models.spec.GroupedQueryAttention;
+import org.weighin.models.spec.LinearSpec;
+import org.weighin.models.spec.MlpSpec;
 
 /** Weights laid out for inference err no more against float32 than plain bfloat16 does. */
 class InferenceLayoutParityTest {
@@ -69,6 +78,50 @@ class InferenceLayoutParityTest {
             assertTrue(block.decoding().tensors().containsKey("down_proj.int4"));
             assertTrue(block.weights().tensors().containsKey("down_proj.blocked"));
         }
+    }
+
+    /** Keys and values stand in for a gate and an up projection: 4-bit projections with biases. */
+    @Test
+    void fourBitWeightsKeepTheirBiases() {
+        Checkpoint checkpoint = Checkpoint.open(goldens().resolve("gguf/qwen2-q4_0.gguf"));
+        DecoderSpec spec = Families.describe(checkpoint);
+        GroupedQueryAttention attention =
+                (GroupedQueryAttention) spec.layers().get(0).attention();
+        LinearSpec query = attention.linears().query();
+        try (Scope scope = Scope.open(ComputeDevice.CPU)) {
+            DecoderOptions options = bfloat16().forInference();
+            BlockLoader blocks = new BlockLoader(spec, checkpoint, scope, options, ProjectionAdapters.NONE);
+            MlpSpec.Gated gated = new MlpSpec.Gated(
+                    attention.residual(), query, query, attention.linears().output(), Activation.SILU);
+            MlpBlock block = blocks.mlp(gated);
+            assertTrue(block.decoding().tensors().containsKey("gate_up_proj.int4"));
+            long[] x = {1, spec.embedding().hidden()};
+            float[] ones = new float[spec.embedding().hidden()];
+            Arrays.fill(ones, 1);
+            Tensor input = Kernels.call("cast", scope)
+                    .with(scope.floats(ones, x))
+                    .with((long) NumberType.BFLOAT16.code())
+                    .run();
+            float[] read = floats(scope, block.forward(scope, input, new SavedTensors()));
+            float[] written = floats(scope, block.decode(scope, input));
+            assertArrayEquals(read, written, 0.02f * largest(read));
+        }
+    }
+
+    private static float largest(float[] values) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    private static float[] floats(Scope scope, Tensor tensor) {
+        return Kernels.call("cast", scope)
+                .with(tensor)
+                .with((long) NumberType.FLOAT32.code())
+                .run()
+                .toFloats();
     }
 
     private static void compare(Checkpoint checkpoint, Optional<Path> adapter) {
