@@ -7,12 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weighin.datasets.chat.ChatTemplate;
 import org.weighin.datasets.chat.Message;
-import org.weighin.jobs.launch.Catalogues;
-import org.weighin.jobs.launch.ModelFiles;
 import org.weighin.jobs.progress.Console;
-import org.weighin.jobs.run.DigestBook;
 import org.weighin.jobs.work.BaseModel;
-import org.weighin.jobs.work.Home;
 import org.weighin.models.decoder.GenerationOptions;
 import org.weighin.models.decoder.LanguageModel;
 import org.weighin.models.decoder.Sampling;
@@ -64,9 +60,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Console console = Console.on(spec.commandLine().getErr());
-        BaseModel base = new ModelFiles(Catalogues.of(Home.find(), Optional.empty()), DigestBook.none(), console)
-                .find(model.model());
+        BaseModel base = model.find(Console.on(spec.commandLine().getErr()));
         try (LanguageModel opened = LanguageModel.open(base.location(), model.loadOptions(adapter))) {
             Tokenizer tokenizer = opened.tokenizer();
             int[] tokens = tokenizer.encode(text(base, tokenizer), true);

@@ -6,17 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weighin.datasets.InputException;
-import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.launch.Merging;
-import org.weighin.jobs.launch.ModelFiles;
 import org.weighin.jobs.progress.Console;
-import org.weighin.jobs.run.DigestBook;
 import org.weighin.jobs.work.BaseModel;
-import org.weighin.jobs.work.Home;
 import org.weighin.models.checkpoint.StorageFormat;
 import org.weighin.models.export.Agreement;
 import org.weighin.models.export.Merge;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,13 +26,9 @@ import picocli.CommandLine.Spec;
             "The merged model is scored on a few texts beside base and adapter before it gets its name."
         })
 final class MergeCommand implements Callable<Integer> {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "MODEL",
-            description = "Id of a described model, a Hugging Face folder, or a GGUF file.")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private String model;
+    private ModelOption model;
 
     @Option(
             names = "--adapter",
@@ -78,11 +71,7 @@ final class MergeCommand implements Callable<Integer> {
             throw new InputException(shardMegabytes + " is too small", "--max-shard-size", "at least 1");
         }
         Optional<StorageFormat> wanted = type(type);
-        BaseModel base = new ModelFiles(
-                        Catalogues.of(Home.find(), Optional.empty()),
-                        DigestBook.none(),
-                        Console.on(spec.commandLine().getErr()))
-                .find(model);
+        BaseModel base = model.find(Console.on(spec.commandLine().getErr()));
         Path target = output.toAbsolutePath().normalize();
         Merge.Outcome outcome =
                 new Merging(base, adapter.toAbsolutePath().normalize()).run(target, wanted, shardMegabytes * 1_000_000);

@@ -2,21 +2,20 @@ package org.weighin.jobs.command;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.weighin.jobs.progress.Console;
+import org.weighin.jobs.work.BaseModel;
 import org.weighin.models.decoder.DeviceChoice;
 import org.weighin.models.decoder.LoadOptions;
 import org.weighin.models.decoder.Precision;
 import org.weighin.models.decoder.WeightStorage;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A model and how it is run. */
 final class ModelOptions {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "MODEL",
-            description = "Id of a described model, a Hugging Face folder, or a GGUF file.")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private String model;
+    private ModelOption model;
 
     @Option(names = "--dtype", paramLabel = "TYPE", description = "auto, float32 or bfloat16; ${DEFAULT-VALUE}.")
     private String type = "auto";
@@ -36,8 +35,12 @@ final class ModelOptions {
 
     /** The model as written; a path is made absolute. */
     String model() {
-        boolean path = model.contains("/") || java.nio.file.Files.exists(Path.of(model));
-        return path ? Path.of(model).toAbsolutePath().normalize().toString() : model;
+        return model.name();
+    }
+
+    /** The model's files, fetched where they are not here yet. */
+    BaseModel find(Console console) {
+        return model.find(console);
     }
 
     Precision precision() {

@@ -11,11 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.weighin.jobs.launch.Catalogues;
-import org.weighin.jobs.launch.ModelFiles;
 import org.weighin.jobs.progress.Console;
-import org.weighin.jobs.run.DigestBook;
-import org.weighin.jobs.work.Home;
+import org.weighin.jobs.work.BaseModel;
 import org.weighin.models.decoder.LanguageModel;
 import org.weighin.models.speed.Speed;
 import org.weighin.models.speed.Workload;
@@ -66,9 +63,7 @@ final class SpeedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Workload> workloads = workloads();
-        Console console = Console.on(spec.commandLine().getErr());
-        var base = new ModelFiles(Catalogues.of(Home.find(), Optional.empty()), DigestBook.none(), console)
-                .find(model.model());
+        BaseModel base = model.find(Console.on(spec.commandLine().getErr()));
         try (LanguageModel opened = LanguageModel.open(base.location(), model.loadOptions(Optional.empty()))) {
             for (Workload workload : workloads) {
                 print(Speed.measure(opened, workload, runs, Duration.ofSeconds(seconds)));
