@@ -20,6 +20,16 @@ import org.weighin.training.config.FineTuneSettings;
 
 /** A job of seconds: spelling out numbers, with a model of 9,000 weights. */
 final class TinyJob {
+    /** 10 steps of 8 samples in several micro-batches, with dropout; a checkpoint every third. */
+    static final String SETTINGS =
+            """
+            lora: {rank: 4, dropout: 0.2}
+            optimizer: {learning_rate: 0.02}
+            schedule: {epochs: 2, warmup_steps: 1}
+            batch: {size: 8, micro_batch_tokens: 120}
+            cadence: {save_steps: 3, eval_steps: 4}
+            """;
+
     private static final List<String> DIGITS =
             List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 

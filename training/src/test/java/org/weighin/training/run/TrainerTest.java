@@ -15,12 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,16 +34,6 @@ import org.weighin.training.sample.MaskAudit;
 import org.weighin.training.sample.TokenSample;
 
 class TrainerTest {
-    /** 10 steps of 8 samples in several micro-batches, with dropout; a checkpoint every third. */
-    private static final String SETTINGS =
-            """
-            lora: {rank: 4, dropout: 0.2}
-            optimizer: {learning_rate: 0.02}
-            schedule: {epochs: 2, warmup_steps: 1}
-            batch: {size: 8, micro_batch_tokens: 120}
-            cadence: {save_steps: 3, eval_steps: 4}
-            """;
-
     @TempDir
     private Path folder;
 
@@ -56,13 +42,13 @@ class TrainerTest {
 
     @BeforeEach
     void prepare() {
-        job = TinyJob.in(folder.resolve("data"), SETTINGS);
+        job = TinyJob.in(folder.resolve("data"), TinyJob.SETTINGS);
     }
 
     @Test
     void heldOutLossFalls() {
         Path output = folder.resolve("adapter");
-        TrainingSummary summary = train(job, output);
+        TrainingSummary summary = TrainedFolder.train(job, output);
         double before = summary.initialEvalLoss().orElseThrow();
         double after = summary.finalEvalLoss().orElseThrow();
         assertTrue(after < before - 0.5, before + " to " + after);
@@ -74,7 +60,7 @@ class TrainerTest {
     void comesOutTheSameAfterAnInterruption(int steps) throws IOException {
         Path straight = folder.resolve("straight");
         Path interrupted = folder.resolve("interrupted");
-        train(job, straight);
+        TrainedFolder.train(job, straight);
         try (Trainer trainer = Trainer.open(job, interrupted)) {
             for (int i = 0; i < steps; i++) {
                 trainer.step();
@@ -83,15 +69,15 @@ class TrainerTest {
         try (Trainer trainer = Trainer.open(job, interrupted)) {
             assertEquals(steps / 3 * 3, trainer.stepsDone(), "steps since the last checkpoint are taken again");
         }
-        train(job, interrupted);
-        assertSame(straight, interrupted);
+        TrainedFolder.train(job, interrupted);
+        TrainedFolder.assertSame(straight, interrupted);
     }
 
     @Test
     void goesOnFromACheckpointThatWasAskedFor() throws IOException {
         Path straight = folder.resolve("straight");
         Path interrupted = folder.resolve("interrupted");
-        train(job, straight);
+        TrainedFolder.train(job, straight);
         try (Trainer trainer = Trainer.open(job, interrupted)) {
             trainer.step();
             assertEquals(interrupted.resolve("checkpoint-1"), trainer.checkpoint());
@@ -99,8 +85,8 @@ class TrainerTest {
         try (Trainer trainer = Trainer.open(job, interrupted)) {
             assertEquals(1, trainer.stepsDone());
         }
-        train(job, interrupted);
-        assertSame(straight, interrupted);
+        TrainedFolder.train(job, interrupted);
+        TrainedFolder.assertSame(straight, interrupted);
     }
 
     @ParameterizedTest
@@ -108,7 +94,7 @@ class TrainerTest {
     void passesOverATornCheckpoint(String torn) throws IOException {
         Path straight = folder.resolve("straight");
         Path interrupted = folder.resolve("interrupted");
-        train(job, straight);
+        TrainedFolder.train(job, straight);
         try (Trainer trainer = Trainer.open(job, interrupted)) {
             while (trainer.stepsDone() < 7) {
                 trainer.step();
@@ -122,23 +108,24 @@ class TrainerTest {
             trainer.step();
             trainer.checkpoint();
         }
-        assertEquals(List.of("checkpoint-3", "checkpoint-4"), checkpoints(interrupted));
-        train(job, interrupted);
-        assertSame(straight, interrupted);
+        assertEquals(List.of("checkpoint-3", "checkpoint-4"), TrainedFolder.checkpoints(interrupted));
+        TrainedFolder.train(job, interrupted);
+        TrainedFolder.assertSame(straight, interrupted);
     }
 
     @Test
     void keepsTheNewestCheckpointsOnly() throws IOException {
-        train(job, folder.resolve("adapter"));
-        assertEquals(List.of("checkpoint-10", "checkpoint-9"), checkpoints(folder.resolve("adapter")));
+        TrainedFolder.train(job, folder.resolve("adapter"));
+        assertEquals(List.of("checkpoint-10", "checkpoint-9"), TrainedFolder.checkpoints(folder.resolve("adapter")));
     }
 
     @Test
     void showsSomeSamplesWithWhatIsLearned() throws IOException {
         Path output = folder.resolve("adapter");
         TrainingJob cut = TinyJob.in(
-                folder.resolve("data"), SETTINGS + "samples: {max_length: 30, too_long: truncate, limit: 12}\n");
-        TrainingSummary summary = train(cut, output);
+                folder.resolve("data"),
+                TinyJob.SETTINGS + "samples: {max_length: 30, too_long: truncate, limit: 12}\n");
+        TrainingSummary summary = TrainedFolder.train(cut, output);
         List<String> lines = Files.readAllLines(output.resolve("mask_samples.jsonl"));
         assertTrue(lines.size() > 8, lines.size() + " samples");
         assertTrue(lines.get(0).contains("{\"trained\":\"zero zero<|im_end|>\"}"), lines.get(0));
@@ -151,78 +138,6 @@ class TrainerTest {
         assertEquals(lost, summary.amount().data().lost());
         String card = Files.readString(output.resolve("README.md"));
         assertTrue(card.contains("samples, " + lost + " tokens lost (truncate)"), card);
-    }
-
-    /** A rate that overshoots: the held-out loss falls at first, and rises then. */
-    private static final String OVERSHOOTING = SETTINGS.replace(
-                    "learning_rate: 0.02", "learning_rate: 0.6, max_grad_norm: 0")
-            .replace("epochs: 2", "epochs: 4")
-            .replace("eval_steps: 4", "eval_steps: 1, early_stopping_patience: 2");
-
-    @Test
-    void stopsWhenTheHeldOutLossNoLongerFallsAndKeepsTheBestAdapter() throws IOException {
-        Path output = folder.resolve("adapter");
-        TrainingSummary summary = train(TinyJob.in(folder.resolve("data"), OVERSHOOTING), output);
-        Map<Integer, Double> losses = heldOutLosses(output);
-        assertTrue(summary.steps() < 20, "stopped after " + summary.steps() + ": " + losses);
-        double lowest = losses.entrySet().stream()
-                .filter(loss -> loss.getKey() > 0)
-                .mapToDouble(Map.Entry::getValue)
-                .min()
-                .orElseThrow();
-        assertEquals(lowest, summary.finalEvalLoss().orElseThrow());
-        assertEquals(lowest, losses.get(summary.adapterStep()));
-        assertEquals(summary.adapterStep() + 2, summary.steps());
-        assertArrayEquals(
-                Files.readAllBytes(
-                        output.resolve("checkpoint-" + summary.adapterStep()).resolve("adapter_model.safetensors")),
-                Files.readAllBytes(output.resolve("adapter_model.safetensors")));
-    }
-
-    @Test
-    void keepsTheBestCheckpointBesideTheNewestOnes() throws IOException {
-        String patient = OVERSHOOTING
-                .replace("early_stopping_patience: 2", "load_best_model_at_end: true")
-                .replace("save_steps: 3", "save_steps: 1");
-        Path output = folder.resolve("adapter");
-        TrainingSummary summary = train(TinyJob.in(folder.resolve("data"), patient), output);
-        assertEquals(20, summary.steps());
-        assertTrue(summary.adapterStep() < 18, "the best is an old one: " + summary.adapterStep());
-        assertEquals(
-                Set.of("checkpoint-" + summary.adapterStep(), "checkpoint-19", "checkpoint-20"),
-                Set.copyOf(checkpoints(output)));
-        assertArrayEquals(
-                Files.readAllBytes(
-                        output.resolve("checkpoint-" + summary.adapterStep()).resolve("adapter_model.safetensors")),
-                Files.readAllBytes(output.resolve("adapter_model.safetensors")));
-    }
-
-    @Test
-    void stopsEarlyAtTheSameStepAfterAnInterruption() throws IOException {
-        TrainingJob overshooting = TinyJob.in(folder.resolve("data"), OVERSHOOTING);
-        Path straight = folder.resolve("straight");
-        Path interrupted = folder.resolve("interrupted");
-        int steps = train(overshooting, straight).steps();
-        for (int at = 1; at < steps; at++) {
-            try (Trainer trainer = Trainer.open(overshooting, interrupted)) {
-                trainer.step();
-                trainer.checkpoint();
-            }
-        }
-        train(overshooting, interrupted);
-        assertSame(straight, interrupted);
-    }
-
-    @Test
-    void refusesToLookForTheBestWhereNothingIsHeldOut() {
-        TrainingJob blind = new TrainingJob(
-                job.base(),
-                new TrainingJob.Data("numbers", job.data().train(), Optional.empty(), Optional.empty()),
-                TinyJob.in(folder.resolve("data"), SETTINGS.replace("eval_steps: 4", "load_best_model_at_end: true"))
-                        .settings());
-        InputException refusal =
-                assertThrows(InputException.class, () -> Trainer.open(blind, folder.resolve("adapter")));
-        assertTrue(refusal.getMessage().contains("held out"), refusal.getMessage());
     }
 
     @Test
@@ -252,40 +167,28 @@ class TrainerTest {
             Files.delete(blocked);
             trainer.step();
         }
-        assertEquals(List.of(), checkpoints(output));
+        assertEquals(List.of(), TrainedFolder.checkpoints(output));
     }
 
     @Test
     void runsThatBeginAlikeSaySo() {
-        String first = begun(SETTINGS);
-        assertEquals(first, begun(SETTINGS.replace("learning_rate: 0.02", "learning_rate: 0.01")));
-        assertNotEquals(first, begun(SETTINGS + "seed: 43\n"));
+        String first = begun(TinyJob.SETTINGS);
+        assertEquals(first, begun(TinyJob.SETTINGS.replace("learning_rate: 0.02", "learning_rate: 0.01")));
+        assertNotEquals(first, begun(TinyJob.SETTINGS + "seed: 43\n"));
     }
 
     private String begun(String settings) {
         TrainingJob one = TinyJob.in(folder.resolve("data"), settings);
-        return train(one, folder.resolve(String.valueOf(settings.hashCode())))
+        return TrainedFolder.train(one, folder.resolve(String.valueOf(settings.hashCode())))
                 .beginning()
                 .adapterDigest();
-    }
-
-    private static Map<Integer, Double> heldOutLosses(Path output) throws IOException {
-        Map<Integer, Double> losses = new TreeMap<>();
-        Pattern row = Pattern.compile("\"global_step\":(\\d+).*\"eval_loss\":([-0-9.E]+)");
-        for (String line : Files.readAllLines(output.resolve("training_log.jsonl"))) {
-            Matcher found = row.matcher(line);
-            if (found.find()) {
-                losses.put(Integer.valueOf(found.group(1)), Double.valueOf(found.group(2)));
-            }
-        }
-        return losses;
     }
 
     @Test
     void refusesCheckpointsOfAnotherJob() {
         Path output = folder.resolve("adapter");
-        train(job, output);
-        TrainingJob other = TinyJob.in(folder.resolve("data"), SETTINGS + "seed: 43\n");
+        TrainedFolder.train(job, output);
+        TrainingJob other = TinyJob.in(folder.resolve("data"), TinyJob.SETTINGS + "seed: 43\n");
         InputException refusal = assertThrows(InputException.class, () -> Trainer.open(other, output));
         assertTrue(refusal.getMessage().contains("another job"), refusal.getMessage());
     }
@@ -294,7 +197,7 @@ class TrainerTest {
     void stopsWhenTheLossIsNoNumber() throws IOException {
         TrainingJob wild = TinyJob.in(
                 folder.resolve("data"),
-                SETTINGS.replace("learning_rate: 0.02", "learning_rate: 1000000000000000000000"));
+                TinyJob.SETTINGS.replace("learning_rate: 0.02", "learning_rate: 1000000000000000000000"));
         Path output = folder.resolve("adapter");
         try (Trainer trainer = Trainer.open(wild, output)) {
             DivergedException stop = assertThrows(DivergedException.class, () -> {
@@ -311,7 +214,7 @@ class TrainerTest {
     @Test
     void logHasTheUsualFields() throws IOException {
         Path output = folder.resolve("adapter");
-        train(job, output);
+        TrainedFolder.train(job, output);
         List<String> lines = Files.readAllLines(output.resolve("training_log.jsonl"));
         List<String> steps =
                 lines.stream().filter(line -> line.contains("\"loss\"")).toList();
@@ -337,7 +240,7 @@ class TrainerTest {
     @Test
     void leavesAnAdapterWithItsStory() throws IOException {
         Path output = folder.resolve("adapter");
-        TrainingSummary summary = train(job, output);
+        TrainingSummary summary = TrainedFolder.train(job, output);
         Map<String, ?> state = JsonFiles.object(output.resolve("trainer_state.json"));
         assertEquals("tiny/base", state.get("base_model"));
         assertEquals("numbers", state.get("dataset"));
@@ -372,7 +275,7 @@ class TrainerTest {
     @Test
     void theWrittenAdapterHasTheLossThatWasMeasured() {
         Path output = folder.resolve("adapter");
-        TrainingSummary summary = train(job, output);
+        TrainingSummary summary = TrainedFolder.train(job, output);
         List<ScoringRequest> requests = TrainingSet.read(job).heldOut().orElseThrow().samples().stream()
                 .map(TrainerTest::request)
                 .toList();
@@ -395,11 +298,12 @@ class TrainerTest {
 
     @Test
     void thirtyTwoSamplesOneByOneAreOneBatchOfThirtyTwo() throws IOException {
-        String plain = SETTINGS.replace(", dropout: 0.2", "").replace("size: 8", "size: 32");
+        String plain = TinyJob.SETTINGS.replace(", dropout: 0.2", "").replace("size: 8", "size: 32");
         Path together = folder.resolve("together");
         Path alone = folder.resolve("alone");
-        train(TinyJob.in(folder.resolve("data"), plain.replace("tokens: 120", "tokens: 99999")), together);
-        train(TinyJob.in(folder.resolve("data"), plain.replace("tokens: 120", "tokens: 1")), alone);
+        TrainedFolder.train(
+                TinyJob.in(folder.resolve("data"), plain.replace("tokens: 120", "tokens: 99999")), together);
+        TrainedFolder.train(TinyJob.in(folder.resolve("data"), plain.replace("tokens: 120", "tokens: 1")), alone);
         for (String field : List.of("loss", "grad_norm")) {
             double[] expected = logged(together, field);
             assertEquals(4, expected.length);
@@ -418,45 +322,12 @@ class TrainerTest {
 
     @Test
     void microBatchesDoNotChangeWhatIsLearned() {
-        String plain = SETTINGS.replace(", dropout: 0.2", "");
-        TrainingSummary small = train(TinyJob.in(folder.resolve("data"), plain), folder.resolve("small"));
-        TrainingSummary large = train(
+        String plain = TinyJob.SETTINGS.replace(", dropout: 0.2", "");
+        TrainingSummary small = TrainedFolder.train(TinyJob.in(folder.resolve("data"), plain), folder.resolve("small"));
+        TrainingSummary large = TrainedFolder.train(
                 TinyJob.in(
                         folder.resolve("data"), plain.replace("micro_batch_tokens: 120", "micro_batch_tokens: 9999")),
                 folder.resolve("large"));
         assertEquals(small.finalEvalLoss().orElseThrow(), large.finalEvalLoss().orElseThrow(), 1e-4);
-    }
-
-    private static TrainingSummary train(TrainingJob job, Path output) {
-        try (Trainer trainer = Trainer.open(job, output)) {
-            while (trainer.hasNext()) {
-                trainer.step();
-            }
-            return trainer.finish();
-        }
-    }
-
-    private static void assertSame(Path expected, Path actual) throws IOException {
-        for (String file :
-                List.of("adapter_model.safetensors", "adapter_config.json", "README.md", "mask_audit.parquet")) {
-            assertArrayEquals(
-                    Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), file);
-        }
-        assertEquals(log(expected), log(actual));
-    }
-
-    private static List<String> log(Path output) throws IOException {
-        return Files.readAllLines(output.resolve("training_log.jsonl")).stream()
-                .map(line -> line.replaceAll("\"(tokens_per_second|memory_bytes)\":[^,}]*", ""))
-                .toList();
-    }
-
-    private static List<String> checkpoints(Path output) throws IOException {
-        try (Stream<Path> files = Files.list(output)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.contains("checkpoint"))
-                    .sorted()
-                    .toList();
-        }
     }
 }
