@@ -20,12 +20,12 @@ public record Speed(Workload workload, double median, double fastest) {
      * @param atLeast how long at least
      */
     public static Speed measure(LanguageModel model, Workload workload, int runs, Duration atLeast) {
-        workload.run(model);
+        workload.run(model, 0);
         double[] seconds = new double[0];
         long start = System.nanoTime();
         while (seconds.length < runs || System.nanoTime() - start < atLeast.toNanos()) {
             long before = System.nanoTime();
-            workload.run(model);
+            workload.run(model, seconds.length + 1);
             seconds = Arrays.copyOf(seconds, seconds.length + 1);
             seconds[seconds.length - 1] = (System.nanoTime() - before) / 1e9;
         }

@@ -15,8 +15,12 @@ public sealed interface Workload {
     /** How many tokens the rate counts. */
     int tokens();
 
-    /** Does it once. */
-    void run(LanguageModel model);
+    /**
+     * Does it once.
+     *
+     * @param round chooses the tokens: a model need not read again what it read in the round before
+     */
+    void run(LanguageModel model, int round);
 
     /**
      * Reads sequences; logits for the last token of each.
@@ -31,9 +35,9 @@ public sealed interface Workload {
         }
 
         @Override
-        public void run(LanguageModel model) {
+        public void run(LanguageModel model, int round) {
             List<ScoringRequest> requests = new ArrayList<>();
-            for (int[] tokens : randomTokens(model, sequences, length + 1)) {
+            for (int[] tokens : randomTokens(model, round, sequences, length + 1)) {
                 requests.add(new ScoringRequest(tokens, length));
             }
             model.score(requests);
@@ -60,8 +64,8 @@ public sealed interface Workload {
         }
 
         @Override
-        public void run(LanguageModel model) {
-            model.generate(randomTokens(model, sequences, PROMPT), GenerationOptions.greedy(length, Set.of()));
+        public void run(LanguageModel model, int round) {
+            model.generate(randomTokens(model, round, sequences, PROMPT), GenerationOptions.greedy(length, Set.of()));
         }
 
         @Override
@@ -70,8 +74,8 @@ public sealed interface Workload {
         }
     }
 
-    private static List<int[]> randomTokens(LanguageModel model, int sequences, int length) {
-        SplittableRandom random = new SplittableRandom(1);
+    private static List<int[]> randomTokens(LanguageModel model, int round, int sequences, int length) {
+        SplittableRandom random = new SplittableRandom(round);
         int vocabulary = model.tokenizer().vocabularySize();
         List<int[]> all = new ArrayList<>();
         for (int i = 0; i < sequences; i++) {

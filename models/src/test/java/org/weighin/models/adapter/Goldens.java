@@ -11,7 +11,7 @@ import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
 
 /** The small reference model and adapter among the test resources. */
-final class Goldens {
+public final class Goldens {
     static final Path MODEL = resource("arch/llama-gqa-untied");
     static final Path ADAPTER = resource("lora/llama");
 
@@ -22,7 +22,7 @@ final class Goldens {
     }
 
     /** Copies the model, and gives it a tokenizer, which it lacks. */
-    static void withTokenizer(Path folder) throws IOException {
+    public static void withTokenizer(Path folder) throws IOException {
         for (String file : List.of("config.json", "model.safetensors")) {
             Files.copy(MODEL.resolve(file), folder.resolve(file));
         }
