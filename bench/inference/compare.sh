@@ -18,7 +18,9 @@ trap 'rm -f "$rows"' EXIT
 if [[ ! -x $venv/bin/python ]]; then
     python3 -m venv "$venv"
     "$venv/bin/pip" install -q torch transformers accelerate gguf
-    "$venv/bin/pip" install -q llama-cpp-python || echo "llama.cpp could not be built and is left out" >&2
+    # without AMX, whose tiles its release 0.3.36 sets up wrongly where GCC 12 compiles it for the machine at hand: it crashes
+    CMAKE_ARGS="-DCMAKE_C_FLAGS=-mno-amx-int8 -DCMAKE_CXX_FLAGS=-mno-amx-int8" \
+        "$venv/bin/pip" install -q llama-cpp-python || echo "llama.cpp could not be built and is left out" >&2
 fi
 
 echo "hardware: $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)" >&2
