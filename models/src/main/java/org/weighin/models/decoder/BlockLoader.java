@@ -84,7 +84,8 @@ final class BlockLoader {
         BlockWeights weights = weights();
         weights.norm("final_norm", spec.norm(), spec.embedding().hidden());
         WeightRef head = spec.head().weight();
-        if (embedding.isPresent() && head.equals(spec.embedding().tokens())) {
+        boolean tied = embedding.isPresent() && head.equals(spec.embedding().tokens());
+        if (tied) {
             weights.shared("head", embedding.get(), "tokens");
         } else {
             weights.matrix(
@@ -97,7 +98,7 @@ final class BlockLoader {
                 .bias()
                 .ifPresent(bias -> weights.weight(
                         "head.bias", bias, NumberType.FLOAT32, spec.embedding().vocabulary()));
-        weights.blocked("head_blocked", "head");
+        weights.blocked("head_blocked", "head", tied);
         if (spec.head().scale() != 1) {
             weights.option("logit_scale", spec.head().scale());
         }

@@ -140,10 +140,20 @@ final class BlockWeights {
         fourBit(prefix + "gate_up_proj", List.copyOf(parts.values()));
     }
 
-    /** A matrix that is loaded already, a second time in the layout of joined projections, if there are such. */
-    void blocked(String name, String source) {
+    /**
+     * A matrix that is loaded already, in the layout of joined projections, if there are such.
+     *
+     * @param shared with another block, which still needs it as it was
+     */
+    void blocked(String name, String source, boolean shared) {
         Tensor matrix = Objects.requireNonNull(map.get(source));
-        joined.ifPresent(join -> map.put(name, join.blocked(List.of(matrix))));
+        joined.ifPresent(join -> {
+            map.put(name, join.blocked(List.of(matrix)));
+            map.remove(source);
+            if (!shared) {
+                matrix.close();
+            }
+        });
     }
 
     /** A projection that is kept, and computed, in a type of its own, with the adapter that is on it. */

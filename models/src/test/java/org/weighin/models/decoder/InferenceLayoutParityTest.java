@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.SavedTensors;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
+import org.weighin.models.engine.TensorMap;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.Activation;
 import org.weighin.models.spec.DecoderSpec;
@@ -77,6 +79,20 @@ class InferenceLayoutParityTest {
             MlpBlock block = blocks.mlp(spec.layers().get(0).mlp());
             assertTrue(block.decoding().tensors().containsKey("down_proj.int4"));
             assertTrue(block.weights().tensors().containsKey("down_proj.blocked"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arch/olmo2", "arch/qwen2-tied"})
+    void theHeadIsKeptInOneLayout(String name) {
+        Checkpoint checkpoint = Checkpoint.open(goldens().resolve(name));
+        DecoderSpec spec = Families.describe(checkpoint);
+        try (Scope scope = Scope.open(ComputeDevice.CPU)) {
+            BlockLoader blocks =
+                    new BlockLoader(spec, checkpoint, scope, bfloat16().forInference(), ProjectionAdapters.NONE);
+            TensorMap embedding = blocks.embedding();
+            Set<String> names = blocks.head(Optional.of(embedding)).tensors().keySet();
+            assertTrue(names.contains("head_blocked") && !names.contains("head"), names.toString());
         }
     }
 
