@@ -11,6 +11,7 @@ import org.weighin.models.decoder.DecoderOptions;
 import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LossPass;
 import org.weighin.models.engine.ComputeDevice;
+import org.weighin.models.engine.FreedMemory;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
@@ -23,6 +24,7 @@ final class AdapterTraining implements AutoCloseable {
     private final Decoder decoder;
     private final AdamW optimiser;
     private final LossPass pass;
+    private final MemoryGrowth memory = new MemoryGrowth(ProcessMemory::residentBytes, FreedMemory::giveBack);
 
     /** What one optimiser step gave; the loss is the mean over its labels. */
     record StepResult(double loss, double gradNorm, long correct) {}
@@ -88,6 +90,7 @@ final class AdapterTraining implements AutoCloseable {
             throw new DivergedException(step + 1, loss, gradNorm);
         }
         optimiser.step(learningRate, gradNorm);
+        memory.afterStep();
         return new StepResult(loss, gradNorm, correct);
     }
 
