@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -94,8 +95,18 @@ final class RecordBinder {
                 : node;
     }
 
+    private static Node inFull(Class<?> type, Node node) {
+        Shorthand shorthand = type.getAnnotation(Shorthand.class);
+        if (shorthand == null || !(node instanceof ScalarNode)) {
+            return node;
+        }
+        Node key = new ScalarNode(Tag.STR, shorthand.value(), ScalarStyle.PLAIN);
+        List<NodeTuple> only = List.of(new NodeTuple(key, node));
+        return new MappingNode(Tag.MAP, true, only, FlowStyle.FLOW, node.getStartMark(), node.getEndMark());
+    }
+
     private @Nullable Object record(Class<?> type, Node written, String path) {
-        Node node = inOwnNames(type, written, path);
+        Node node = inOwnNames(type, inFull(type, written), path);
         Map<String, Node> entries = entries(node, path);
         if (entries == null) {
             return null;

@@ -21,7 +21,8 @@ import org.weighin.datasets.InputException;
  * with String keys, and Optional of these. A key that no component stands for, a missing one without {@link Default},
  * and a value of another type are errors; all of them are told at once, with line and key. An
  * {@link IllegalArgumentException} of a record's constructor is told in the same way. A nested record may be left out
- * when all of its own keys may be. Of a record with {@link OtherNames} these are taken too.
+ * when all of its own keys may be. Of a record with {@link OtherNames} these are taken too; one with {@link Shorthand}
+ * may be written as a single value.
  */
 public final class StrictYaml {
     private static final int MAX_CHARACTERS = 4 << 20;

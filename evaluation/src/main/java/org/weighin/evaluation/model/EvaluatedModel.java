@@ -2,6 +2,7 @@ package org.weighin.evaluation.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.weighin.evaluation.results.Cost;
 
 /** A model as an evaluation sees it: text in, log-likelihoods and text out. Batching is the model's own business. */
 public interface EvaluatedModel {
@@ -27,5 +28,10 @@ public interface EvaluatedModel {
     /** Those of the processed tokens that were read once for several requests, because these begin with them alike. */
     default long sharedTokens() {
         return 0;
+    }
+
+    /** What all calls so far cost, where tokens have a price. */
+    default Optional<Cost> cost() {
+        return Optional.empty();
     }
 }

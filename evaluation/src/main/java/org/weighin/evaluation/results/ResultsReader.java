@@ -78,7 +78,6 @@ final class ResultsReader {
         Map<String, TaskRecord> tasks = new LinkedHashMap<>();
         root.path("configs").forEachEntry((name, config) -> {
             JsonNode samples = root.path("n-samples").path(name);
-            JsonNode speed = root.path("speed").path(name);
             tasks.put(
                     name,
                     new TaskRecord(
@@ -87,14 +86,23 @@ final class ResultsReader {
                             root.path("task_hashes").path(name).asString(""),
                             samples.path("original").asInt(0),
                             samples.path("effective").asInt(0),
-                            speed.isObject()
-                                    ? Optional.of(new Speed(
-                                            speed.path("seconds").asDouble(0),
-                                            speed.path("tokens").asLong(0),
-                                            speed.path("shared_tokens").asLong(0)))
-                                    : Optional.empty()));
+                            speed(root.path("speed").path(name))));
         });
         return tasks;
+    }
+
+    private static Optional<Speed> speed(JsonNode speed) {
+        Optional<Cost> cost = speed.has("cost")
+                ? Optional.of(new Cost(
+                        speed.path("cost").asDouble(0), speed.path("currency").asString("")))
+                : Optional.empty();
+        return speed.isObject()
+                ? Optional.of(new Speed(
+                        speed.path("seconds").asDouble(0),
+                        speed.path("tokens").asLong(0),
+                        speed.path("shared_tokens").asLong(0),
+                        cost))
+                : Optional.empty();
     }
 
     private static Map<String, List<String>> subtasks(JsonNode root) {

@@ -52,14 +52,24 @@ final class ResultsWriter {
             configs.put(name, task.config());
             samples.put(name, Map.of("original", task.available(), "effective", task.used()));
             hashes.put(name, task.hash());
-            task.speed()
-                    .ifPresent(s -> speed.put(
-                            name, Map.of("seconds", s.seconds(), "tokens", s.tokens(), "shared_tokens", s.shared())));
+            task.speed().ifPresent(value -> speed.put(name, speed(value)));
         });
         tree.put("configs", configs);
         tree.put("n-samples", samples);
         tree.put("task_hashes", hashes);
         tree.put("speed", speed);
+    }
+
+    private static Map<String, Object> speed(Speed value) {
+        Map<String, Object> speed = new LinkedHashMap<>();
+        speed.put("seconds", value.seconds());
+        speed.put("tokens", value.tokens());
+        speed.put("shared_tokens", value.shared());
+        value.cost().ifPresent(cost -> {
+            speed.put("cost", cost.amount());
+            speed.put("currency", cost.currency());
+        });
+        return speed;
     }
 
     private static void putEditions(Map<String, Object> tree, Results results) {

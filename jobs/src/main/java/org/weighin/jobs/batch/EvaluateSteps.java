@@ -64,7 +64,7 @@ final class EvaluateSteps {
         int size = tasks.of(evaluation.task(), false).size();
         Range shard = new Range(from, Math.min(size, from + SHARD));
         ScoredParts parts = new ScoredParts(run.folder(), evaluation);
-        List<Range> missing = parts.missing(shard, TaskRuns.itemsAtOnce(evaluation.task()));
+        List<Range> missing = parts.missing(shard, TaskRuns.itemsAtOnce(evaluation));
         int done = shard.size() - missing.stream().mapToInt(Range::size).sum();
         Meter meter =
                 run.console().meter(evaluation.label() + " " + evaluation.task().id(), "items", done, shard.size());

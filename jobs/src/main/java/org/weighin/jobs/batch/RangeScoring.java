@@ -11,6 +11,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.weighin.evaluation.TaskRun;
 import org.weighin.evaluation.model.ChatFormat;
 import org.weighin.evaluation.model.EvaluatedModel;
+import org.weighin.evaluation.results.Cost;
 import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.results.Speed;
 import org.weighin.jobs.progress.Meter;
@@ -67,12 +68,14 @@ final class RangeScoring implements ItemReader<Range>, ItemWriter<Range> {
         TaskRun task = tasks.of(evaluation.task(), asked.chatFormat().isPresent());
         long before = asked.processedTokens();
         long sharedBefore = asked.sharedTokens();
+        Optional<Cost> costBefore = asked.cost();
         long begun = System.nanoTime();
         List<SampleRow> rows = task.score(asked, range.from(), range.to());
         Speed speed = new Speed(
                 (System.nanoTime() - begun) / 1e9,
                 asked.processedTokens() - before,
-                asked.sharedTokens() - sharedBefore);
+                asked.sharedTokens() - sharedBefore,
+                asked.cost().map(cost -> costBefore.map(cost::minus).orElse(cost)));
         parts.write(range, rows, new Asking(speed, template(asked)));
         items += range.size();
         tokens += speed.tokens();

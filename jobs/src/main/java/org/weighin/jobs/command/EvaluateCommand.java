@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.weighin.datasets.InputException;
 import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.launch.PlanRun;
 import org.weighin.jobs.launch.RunRequest;
 import org.weighin.jobs.plan.AdapterPlan;
 import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.ComputePlan;
+import org.weighin.jobs.plan.ModelPlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
 import org.weighin.jobs.plan.SweepPlan;
@@ -34,6 +36,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ModelOptions model;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private EndpointOptions endpoint;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -78,15 +84,33 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private PlanFile plan() {
+        try {
+            return new PlanFile(Path.of("command line"), planned());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(String.valueOf(e.getMessage()), "command line", "options that fit together", e);
+        }
+    }
+
+    private Plan planned() {
         List<AdapterPlan> adapters = adapter.stream().map(this::adapter).toList();
-        Plan plan = new Plan(
+        return new Plan(
                 "evaluate",
-                List.of(model.model()),
+                List.of(modelPlan()),
                 List.of(),
                 adapters,
                 tasks.plans(),
                 new ComputePlan(model.precision(), model.weights(), model.device()));
-        return new PlanFile(Path.of("command line"), plan);
+    }
+
+    private ModelPlan modelPlan() {
+        return endpoint.of(model.written())
+                .map(served -> new ModelPlan(label(served.model()), Optional.of(served)))
+                .orElseGet(() -> ModelPlan.local(model.model()));
+    }
+
+    /** The last part of a name such as {@code openai/gpt-oss:20b}, as names of folders can have it. */
+    private static String label(String served) {
+        return served.replaceFirst("^.*/", "").replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
     private AdapterPlan adapter(Path folder) {

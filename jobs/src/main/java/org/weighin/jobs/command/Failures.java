@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.weighin.datasets.InputException;
+import org.weighin.evaluation.endpoint.EndpointException;
 import org.weighin.models.fetch.FetchException;
 
 /** Failures as a user reads them. */
@@ -23,7 +24,7 @@ final class Failures {
     }
 
     private static boolean tellsAll(Throwable cause) {
-        return cause instanceof InputException || cause instanceof FetchException;
+        return cause instanceof InputException || cause instanceof FetchException || cause instanceof EndpointException;
     }
 
     private static String fullDisk(List<Throwable> causes) {

@@ -31,4 +31,9 @@ final class ModelOption {
     BaseModel find(Console console) {
         return new ModelFiles(Catalogues.of(Home.find(), Optional.empty()), DigestBook.none(), console).find(name());
     }
+
+    /** The model as written. */
+    String written() {
+        return model;
+    }
 }

@@ -33,6 +33,11 @@ final class ModelOptions {
                     "cpu, cuda:N, auto for all GPUs and then the CPU, rooms for weights such as \"cuda:0=20GB, cpu\", or layers such as \"layers 0-11: cuda:0, layers 12-23: cpu\"; ${DEFAULT-VALUE}.")
     private String device = "cpu";
 
+    /** The model as written. */
+    String written() {
+        return model.written();
+    }
+
     /** The model as written; a path is made absolute. */
     String model() {
         return model.name();

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.weighin.datasets.InputException;
 import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.ModelName;
+import org.weighin.jobs.plan.ModelPlan;
 import org.weighin.jobs.plan.PlanFile;
 import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.run.DigestBook;
 import org.weighin.jobs.run.FileDigest;
 import org.weighin.jobs.work.BaseModel;
+import org.weighin.jobs.work.ModelWork;
+import org.weighin.jobs.work.ServedModel;
 import org.weighin.models.fetch.Fetch;
 import org.weighin.models.fetch.FetchSettings;
 import org.weighin.models.registry.ModelEntry;
@@ -30,12 +33,18 @@ public final class ModelFiles {
         this.console = console;
     }
 
-    /** A model that a plan names. */
-    public BaseModel find(PlanFile plan, String named) {
-        ModelName name = new ModelName(named);
+    /** A model that a plan names; of one that is served elsewhere there are no files. */
+    public ModelWork find(PlanFile plan, ModelPlan model) {
+        if (model.endpoint().isPresent()) {
+            return new ServedModel(
+                    model.id(),
+                    model.endpoint().get(),
+                    catalogue.models().find(model.id().toLowerCase(Locale.ROOT)));
+        }
+        ModelName name = new ModelName(model.id());
         return name.isPath()
-                ? local(name.id(), plan.resolve(named))
-                : described(catalogue.models().get(named));
+                ? local(name.id(), plan.resolve(model.id()))
+                : described(catalogue.models().get(model.id()));
     }
 
     /** A model that a command names. */

@@ -15,8 +15,8 @@ import org.weighin.jobs.run.Ledger;
 import org.weighin.jobs.run.LogFile;
 import org.weighin.jobs.run.RunFolder;
 import org.weighin.jobs.run.RunLock;
-import org.weighin.jobs.work.BaseModel;
 import org.weighin.jobs.work.Home;
+import org.weighin.jobs.work.ModelWork;
 import org.weighin.jobs.work.RunFiles;
 import org.weighin.jobs.work.Stage;
 import org.weighin.jobs.work.Work;
@@ -51,8 +51,8 @@ public final class PlanRun {
         try (RunLock lock = RunLock.take(folder);
                 LogFile log = LogFile.open(folder)) {
             ModelFiles files = new ModelFiles(catalogue, DigestBook.open(folder), console);
-            List<BaseModel> models = plan.plan().models().stream()
-                    .map(named -> files.find(plan, named))
+            List<ModelWork> models = plan.plan().models().stream()
+                    .map(model -> files.find(plan, model))
                     .toList();
             Work work = new WorkBuilder(plan, catalogue, folder, home).build(models);
             return execute(work, folder);
@@ -76,6 +76,11 @@ public final class PlanRun {
             tellReport(folder);
             return new RunOutcome(RunOutcome.State.COMPLETED, List.of());
         }
+        new EndpointProbes(console)
+                .require(work.evaluations().stream()
+                        .filter(evaluation ->
+                                request.last().includes(Stage.EVALUATE) && !ledger.isDone(evaluation.unit()))
+                        .toList());
         console.say(name + ": " + open + " of " + all + " parts to be made, in " + folder.path());
         RunFiles.write(work, folder);
         Meter meter = console.meter(name, "parts", 0, open);

@@ -8,14 +8,14 @@ import java.util.Set;
  * What a run shall do: models x adapters x tasks.
  *
  * @param name of the run and its folder
- * @param models ids of configs/models, or paths of checkpoints
+ * @param models on this machine, or served elsewhere
  * @param datasets recipe files, relative to the plan's folder
  * @param adapters what each model is fine-tuned on, each combination of a sweep by itself; may be empty
  * @param tasks what base and tuned models are evaluated on; may be empty
  */
 public record Plan(
         String name,
-        List<String> models,
+        List<ModelPlan> models,
         List<String> datasets,
         List<AdapterPlan> adapters,
         List<TaskPlan> tasks,
@@ -30,10 +30,21 @@ public record Plan(
         if (adapters.isEmpty() && tasks.isEmpty()) {
             throw new IllegalArgumentException("adapters and tasks are both empty: there is nothing to do");
         }
-        unique("models", models);
+        unique("models", models.stream().map(ModelPlan::label).toList());
+        adapters.forEach(adapter -> requireTrainable(adapter, models));
         unique("datasets", datasets);
         unique("adapters", adapters.stream().map(AdapterPlan::id).toList());
         unique("tasks", tasks.stream().map(TaskPlan::task).toList());
+    }
+
+    private static void requireTrainable(AdapterPlan adapter, List<ModelPlan> models) {
+        for (ModelPlan model : models) {
+            if (model.endpoint().isPresent() && adapter.isFor(model.label())) {
+                throw new IllegalArgumentException("adapter " + adapter.id() + " is for " + model.label()
+                        + ", which an endpoint serves: only models on this machine can be fine-tuned; name those in the"
+                        + " adapter's models");
+            }
+        }
     }
 
     private static void unique(String key, List<String> values) {

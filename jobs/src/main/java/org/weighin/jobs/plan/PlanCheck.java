@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.recipe.RecipeFile;
 import org.weighin.datasets.yaml.YamlScalar;
+import org.weighin.evaluation.endpoint.ApiKey;
+import org.weighin.evaluation.task.TaskSpec;
 import org.weighin.models.adapter.AdapterFolder;
 import org.weighin.models.registry.ModelEntry;
 
@@ -24,10 +27,33 @@ final class PlanCheck {
         this.catalogue = catalogue;
     }
 
+    /** What models with an endpoint cannot do. */
+    List<String> errors(Plan checked) {
+        List<String> errors = new ArrayList<>();
+        for (ModelPlan model : checked.models()) {
+            model.endpoint().ifPresent(endpoint -> checked.tasks().forEach(task -> {
+                for (TaskSpec spec : specs(task.task())) {
+                    try {
+                        ServedTasks.require(model.label(), endpoint, spec);
+                    } catch (InputException e) {
+                        errors.add(e.getMessage().replace("\n", "\n    "));
+                    }
+                }
+            }));
+        }
+        return errors;
+    }
+
+    private List<TaskSpec> specs(String named) {
+        return catalogue.tasks().select(List.of(TaskNames.located(plan, named))).tasks();
+    }
+
     /** What is missing, each with its line; adapters come last, as they name what stands elsewhere. */
     List<String> errors(List<YamlScalar> values) {
         List<String> errors = new ArrayList<>();
-        each(values, "models\\[\\d+]", errors, value -> model(new ModelName(value)));
+        Set<String> served = served(values);
+        each(values, "models\\[\\d+](\\.id)?", errors, value -> model(value, served));
+        each(values, "models\\[\\d+]\\.endpoint\\.key", errors, ApiKey::require);
         each(values, "datasets\\[\\d+]", errors, this::recipe);
         each(values, "tasks\\[\\d+]\\.task", errors, this::task);
         each(values, "adapters\\[\\d+]\\.dataset", errors, value -> require(recipes, "data set", value));
@@ -50,6 +76,27 @@ final class PlanCheck {
                             + e.getMessage().replace("\n", "\n    "));
                 }
             }
+        }
+    }
+
+    /** The ids of models that have an endpoint: nothing of them needs to be here. */
+    private static Set<String> served(List<YamlScalar> values) {
+        Set<String> places = values.stream()
+                .map(YamlScalar::path)
+                .filter(path -> path.matches("models\\[\\d+]\\.endpoint\\..*"))
+                .map(path -> path.replaceFirst("\\.endpoint.*", ".id"))
+                .collect(Collectors.toSet());
+        return values.stream()
+                .filter(value -> places.contains(value.path()))
+                .map(YamlScalar::value)
+                .collect(Collectors.toSet());
+    }
+
+    private void model(String named, Set<String> served) {
+        if (served.contains(named)) {
+            models.add(named);
+        } else {
+            model(new ModelName(named));
         }
     }
 
@@ -83,7 +130,7 @@ final class PlanCheck {
     }
 
     private void task(String named) {
-        catalogue.tasks().select(List.of(TaskNames.located(plan, named)));
+        specs(named);
     }
 
     private static void require(Set<String> known, String what, String named) {

@@ -22,7 +22,11 @@ public record PlanFile(Path path, Plan plan) {
         String text = text(path);
         List<String> errors = new ArrayList<>();
         Optional<Plan> plan = StrictYaml.parse(text, path.toString(), Plan.class, errors);
-        errors.addAll(new PlanCheck(path, catalogue).errors(StrictYaml.scalars(text, path.toString())));
+        PlanCheck check = new PlanCheck(path, catalogue);
+        errors.addAll(check.errors(StrictYaml.scalars(text, path.toString())));
+        if (errors.isEmpty()) {
+            errors.addAll(check.errors(plan.orElseThrow()));
+        }
         if (!errors.isEmpty()) {
             throw StrictYaml.refusal(errors, path.toString());
         }

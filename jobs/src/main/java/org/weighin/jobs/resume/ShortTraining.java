@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.weighin.datasets.InputException;
 import org.weighin.jobs.plan.AdapterPlan;
-import org.weighin.jobs.plan.ModelName;
+import org.weighin.jobs.plan.ModelPlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
 import org.weighin.jobs.plan.SweepPlan;
@@ -35,8 +35,8 @@ public final class ShortTraining {
                                 + adapter.map(id -> " " + id).orElse(""),
                         file.path() + ", key adapters",
                         "an adapter with a dataset"));
-        String model = plan.models().stream()
-                .filter(named -> chosen.isFor(new ModelName(named).id()))
+        ModelPlan model = plan.models().stream()
+                .filter(named -> chosen.isFor(named.label()))
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "no model of the plan gets adapter " + chosen.id(),

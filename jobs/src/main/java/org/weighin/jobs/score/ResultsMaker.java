@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.weighin.datasets.storage.RecordParquet;
@@ -25,12 +26,16 @@ import org.weighin.evaluation.task.TaskLibrary;
 import org.weighin.jobs.run.Ledger;
 import org.weighin.jobs.run.RunFolder;
 import org.weighin.jobs.work.EvaluationWork;
+import org.weighin.jobs.work.ServedModel;
 import org.weighin.jobs.work.Work;
 import org.weighin.models.decoder.DeviceChoice;
+import org.weighin.models.engine.NumberType;
 
 /** Puts scored ranges together: a table of samples for each task, a results file for each model. */
 public final class ResultsMaker {
     private static final RecordParquet<SampleRow> ROWS = RecordParquet.of(SampleRow.class);
+
+    private static final String SERVED = "served";
 
     private final Work work;
     private final RunFolder folder;
@@ -123,25 +128,32 @@ public final class ResultsMaker {
 
     private RunConfig config(List<EvaluationWork> evaluations, Optional<String> chatTemplate) {
         EvaluationWork first = evaluations.get(0);
-        DeviceChoice devices = work.plan().compute().devices();
         Map<String, String> more = new LinkedHashMap<>();
-        more.put("pretrained", first.model().location().toString());
         more.put("model_sha256", first.model().digest());
+        if (first.model() instanceof ServedModel served) {
+            more.put("pretrained", served.endpoint().model());
+            more.put("base_url", served.endpoint().url());
+        } else {
+            more.put("pretrained", first.model().place());
+        }
         first.adapter().ifPresent(adapter -> {
             more.put("adapter", adapter.label());
             more.put("adapter_key", adapter.key());
         });
+        boolean served = first.model() instanceof ServedModel;
         return new RunConfig(
-                String.valueOf(work.plan()
-                                .compute()
-                                .precision()
-                                .on(devices.devices().get(0)))
-                        .toLowerCase(java.util.Locale.ROOT),
-                devices.toString(),
+                served ? SERVED : precision(),
+                served ? SERVED : work.plan().compute().devices().toString(),
                 commonLimit(evaluations),
                 EvaluationOptions.standard().seed(),
                 chatTemplate.map(digest -> new ChatConfig(digest, Optional.empty(), false)),
                 more);
+    }
+
+    private String precision() {
+        DeviceChoice devices = work.plan().compute().devices();
+        NumberType type = work.plan().compute().precision().on(devices.devices().get(0));
+        return type.toString().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Integer> commonLimit(List<EvaluationWork> evaluations) {

@@ -5,12 +5,15 @@ import java.util.Map;
 import org.weighin.evaluation.Evaluation;
 import org.weighin.evaluation.TaskRun;
 import org.weighin.evaluation.dialect.OutputType;
+import org.weighin.jobs.work.EvaluationWork;
+import org.weighin.jobs.work.ServedModel;
 import org.weighin.jobs.work.TaskWork;
 
 /** Tasks with their records and examples, read once for all models. */
 public final class TaskRuns {
     private static final int CHOICES_AT_ONCE = 64;
     private static final int TEXTS_AT_ONCE = 16;
+    private static final int SERVED_AT_ONCE = 64;
 
     private final Map<Key, TaskRun> known = new HashMap<>();
 
@@ -27,7 +30,12 @@ public final class TaskRuns {
     }
 
     /** How many items are asked about at once: enough for good batches, few enough to lose little by a crash. */
-    public static int itemsAtOnce(TaskWork task) {
-        return task.spec().outcome().output().type() == OutputType.GENERATE_UNTIL ? TEXTS_AT_ONCE : CHOICES_AT_ONCE;
+    public static int itemsAtOnce(EvaluationWork evaluation) {
+        if (evaluation.model() instanceof ServedModel) {
+            return SERVED_AT_ONCE;
+        }
+        return evaluation.task().spec().outcome().output().type() == OutputType.GENERATE_UNTIL
+                ? TEXTS_AT_ONCE
+                : CHOICES_AT_ONCE;
     }
 }

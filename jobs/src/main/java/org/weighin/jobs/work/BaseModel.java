@@ -6,14 +6,19 @@ import org.weighin.models.registry.ModelEntry;
 import org.weighin.training.run.TrainingJob;
 
 /**
- * A model of the plan.
+ * A model of the plan that is on this machine.
  *
  * @param id label in files and tables
  * @param location a Hugging Face folder or a GGUF file
  * @param digest of its files
  * @param entry its description, if it has one
  */
-public record BaseModel(String id, Path location, String digest, Optional<ModelEntry> entry) {
+public record BaseModel(String id, Path location, String digest, Optional<ModelEntry> entry) implements ModelWork {
+
+    @Override
+    public String place() {
+        return location.toString();
+    }
 
     /** The template that its description gives it, for models whose files have none. */
     public Optional<String> describedTemplate() {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.weighin.jobs.run.Unit;
 
 /** A base or tuned model to be evaluated on a task. */
-public record EvaluationWork(BaseModel model, Optional<UsedAdapter> adapter, TaskWork task, Unit unit) {
+public record EvaluationWork(ModelWork model, Optional<UsedAdapter> adapter, TaskWork task, Unit unit) {
 
     /** Label of the model, base or tuned. */
     public String label() {

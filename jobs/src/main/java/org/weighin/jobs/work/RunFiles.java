@@ -49,8 +49,7 @@ public final class RunFiles {
         tree.put("plan", work.plan());
         Map<String, Object> models = new LinkedHashMap<>();
         work.models()
-                .forEach(model -> models.put(
-                        model.id(), Map.of("location", model.location().toString(), "sha256", model.digest())));
+                .forEach(model -> models.put(model.id(), Map.of("location", model.place(), "sha256", model.digest())));
         tree.put("models", models);
         tree.put("units", inputs(work.units(Stage.REPORT)));
         return tree;
@@ -89,7 +88,7 @@ public final class RunFiles {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Resolved(Map<String, Map<String, String>> units) {}
 
-    private static Map<String, Object> facts(BaseModel model) {
+    private static Map<String, Object> facts(ModelWork model) {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (model.entry().isEmpty()) {
             facts.put("name", model.id());

@@ -39,9 +39,14 @@ final class UnitKeys {
         return new Unit("adapter " + model.id() + "+" + adapter.id(), inputs);
     }
 
-    Unit evaluation(String label, BaseModel model, Optional<UsedAdapter> adapter, TaskWork task) {
+    Unit evaluation(String label, ModelWork model, Optional<UsedAdapter> adapter, TaskWork task) {
         Map<String, String> inputs = new LinkedHashMap<>();
-        putModel(inputs, model);
+        if (model instanceof BaseModel base) {
+            putModel(inputs, base);
+        } else {
+            inputs.put("model", model.digest());
+            inputs.put("code datasets", CodeDigest.of(InputException.class));
+        }
         inputs.put("code evaluation", CodeDigest.of(Evaluation.class));
         adapter.ifPresent(used -> inputs.put("adapter", used.key()));
         inputs.put("task", task.digest());

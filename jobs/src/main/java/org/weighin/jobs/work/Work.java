@@ -17,7 +17,7 @@ import org.weighin.reports.Report;
  */
 public record Work(
         Plan plan,
-        List<BaseModel> models,
+        List<ModelWork> models,
         List<DatasetWork> datasets,
         List<AdapterWork> adapters,
         List<EvaluationWork> evaluations,

@@ -17,6 +17,7 @@ import org.weighin.jobs.plan.AdapterPlan;
 import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
+import org.weighin.jobs.plan.ServedTasks;
 import org.weighin.jobs.plan.TaskNames;
 import org.weighin.jobs.plan.TaskPlan;
 import org.weighin.jobs.run.DigestBook;
@@ -48,20 +49,21 @@ public final class WorkBuilder {
      *
      * @throws InputException when something that the plan names is not as it should be
      */
-    public Work build(List<BaseModel> models) {
+    public Work build(List<ModelWork> models) {
         List<DatasetWork> datasets = datasets();
         Map<String, TaskWork> tasks = new LinkedHashMap<>();
         Set<GroupSpec> groups = new LinkedHashSet<>();
         plan.tasks().forEach(task -> addTask(task, tasks, groups));
         List<AdapterWork> adapters = new ArrayList<>();
         List<EvaluationWork> evaluations = new ArrayList<>();
-        for (BaseModel model : models) {
+        for (ModelWork model : models) {
             tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.empty(), task)));
             for (AdapterPlan adapter : plan.adapters()) {
-                if (adapter.isFor(model.id())) {
-                    Optional<AdapterWork> trained = trained(model, adapter, datasets);
+                // A plan is refused whose adapters are for a served model.
+                if (model instanceof BaseModel base && adapter.isFor(model.id())) {
+                    Optional<AdapterWork> trained = trained(base, adapter, datasets);
                     trained.ifPresent(adapters::add);
-                    UsedAdapter used = trained.map(this::used).orElseGet(() -> given(model, adapter));
+                    UsedAdapter used = trained.map(this::used).orElseGet(() -> given(base, adapter));
                     tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.of(used), task)));
                 }
             }
@@ -114,7 +116,10 @@ public final class WorkBuilder {
         groups.addAll(selection.groups());
     }
 
-    private EvaluationWork evaluation(BaseModel model, Optional<UsedAdapter> adapter, TaskWork task) {
+    private EvaluationWork evaluation(ModelWork model, Optional<UsedAdapter> adapter, TaskWork task) {
+        if (model instanceof ServedModel served) {
+            ServedTasks.require(served.id(), served.endpoint(), task.spec());
+        }
         String label = adapter.map(UsedAdapter::label).orElse(model.id());
         return new EvaluationWork(model, adapter, task, keys.evaluation(label, model, adapter, task));
     }

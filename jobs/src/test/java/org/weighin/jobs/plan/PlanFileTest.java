@@ -1,6 +1,7 @@
 package org.weighin.jobs.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.yaml.StrictYaml;
+import org.weighin.evaluation.endpoint.Endpoint;
+import org.weighin.evaluation.endpoint.EndpointKind;
+import org.weighin.evaluation.endpoint.RetryPolicy;
 import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.work.Home;
 import org.weighin.models.decoder.Precision;
@@ -93,6 +97,73 @@ class PlanFileTest {
     void anAdapterIsTrainedOrGiven() throws IOException {
         String errors = errors("{name: x, models: [gemma-3-270m], adapters: [{id: a}]}");
         assertTrue(errors.contains("adapter a needs either a dataset to be trained on, or the path"), errors);
+    }
+
+    @Test
+    void aServedModelIsAskedByItsEndpoint() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("plan.yaml"),
+                """
+                name: x
+                models:
+                  - gemma-3-270m
+                  - id: gpt-oss-120b
+                    endpoint: {url: "http://gpu:8000/v1/", model: openai/gpt-oss-120b, key: WEIGHIN_TEST_KEY}
+                tasks: [{task: facts_en}]
+                """);
+        Plan plan = PlanFile.read(file, catalogue).plan();
+        assertEquals(ModelPlan.local("gemma-3-270m"), plan.models().get(0));
+        Endpoint expected = new Endpoint(
+                "http://gpu:8000/v1",
+                "openai/gpt-oss-120b",
+                EndpointKind.COMPLETION,
+                Optional.of("WEIGHIN_TEST_KEY"),
+                8,
+                new RetryPolicy(6, 600),
+                Optional.empty());
+        assertEquals(
+                new ModelPlan("gpt-oss-120b", Optional.of(expected)),
+                plan.models().get(1));
+    }
+
+    @Test
+    void whatAServedModelCannotDoIsToldWithModelAndTask() throws IOException {
+        String chat = errors(
+                """
+                name: x
+                models: [{id: served, endpoint: {url: "http://gpu/v1", model: m, kind: chat}}]
+                tasks: [{task: word_problems}, {task: facts_en}]
+                """);
+        assertTrue(
+                chat.contains("task facts_en needs log-likelihoods, which the chat endpoint of served does not give"),
+                chat);
+        assertFalse(chat.contains("word_problems"), chat);
+        String tuned = errors(
+                """
+                name: x
+                models: [gemma-3-270m, {id: served, endpoint: {url: "http://gpu/v1", model: m}}]
+                adapters: [{id: notes, path: notes}]
+                """);
+        assertTrue(
+                tuned.contains("adapter notes is for served, which an endpoint serves: only models on this machine"),
+                tuned);
+    }
+
+    @Test
+    void aKeyThatIsNotInTheEnvironmentIsToldWithItsLineAndNotRepeated() throws IOException {
+        String unset = errors(
+                """
+                name: x
+                models:
+                  - id: served
+                    endpoint:
+                      url: http://gpu/v1
+                      model: m
+                      key: sk_0123456789
+                tasks: [{task: word_problems}]
+                """);
+        assertTrue(unset.contains("line 7: \"models[0].endpoint.key\": the environment variable"), unset);
+        assertFalse(unset.contains("sk_0123456789"), unset);
     }
 
     @Test

@@ -82,4 +82,9 @@ public final class Numbers {
         double percent = 100 * share;
         return decimal(percent, percent > 0 && percent < 10 ? 1 : 0) + " %";
     }
+
+    /** An amount of money with two decimals, with four where it is less than one. */
+    public static String price(double amount, String currency) {
+        return decimal(amount, amount < 1 ? 4 : 2) + " " + currency;
+    }
 }

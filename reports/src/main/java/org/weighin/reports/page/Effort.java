@@ -1,7 +1,9 @@
 package org.weighin.reports.page;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.weighin.reports.format.Numbers;
 import org.weighin.reports.run.Run;
@@ -16,8 +18,15 @@ import org.weighin.reports.run.Tuning;
  * @param peakMemoryBytes the most that any training step used
  * @param price for the time at the plan's price for an hour, if it gives one
  * @param currency of the price
+ * @param tokenCosts of endpoints, by currency
  */
-record Effort(double seconds, String of, OptionalDouble peakMemoryBytes, OptionalDouble price, String currency) {
+record Effort(
+        double seconds,
+        String of,
+        OptionalDouble peakMemoryBytes,
+        OptionalDouble price,
+        String currency,
+        Map<String, Double> tokenCosts) {
 
     static Effort of(Run run) {
         double inLedger = run.ledger().stream()
@@ -33,7 +42,19 @@ record Effort(double seconds, String of, OptionalDouble peakMemoryBytes, Optiona
                         .flatMapToDouble(tuning -> tuning.peakMemoryBytes().stream())
                         .max(),
                 hourly.isPresent() ? OptionalDouble.of(hourly.getAsDouble() * seconds / 3600) : OptionalDouble.empty(),
-                plan.text("currency").orElse(""));
+                plan.text("currency").orElse(""),
+                tokenCosts(run));
+    }
+
+    /** What the tokens of endpoints cost, by currency. */
+    static Map<String, Double> tokenCosts(Run run) {
+        Map<String, Double> costs = new TreeMap<>();
+        run.evaluated().stream()
+                .flatMap(model -> model.results().tasks().values().stream())
+                .flatMap(task -> task.speed().stream())
+                .flatMap(speed -> speed.cost().stream())
+                .forEach(cost -> costs.merge(cost.currency(), cost.amount(), Double::sum));
+        return costs;
     }
 
     private static double measured(Run run) {
@@ -54,6 +75,9 @@ record Effort(double seconds, String of, OptionalDouble peakMemoryBytes, Optiona
                 .append(Numbers.decimal(amount, 2))
                 .append(' ')
                 .append(currency)
+                .append('.'));
+        tokenCosts.forEach((money, amount) -> text.append(" Tokens of endpoints: ")
+                .append(Numbers.price(amount, money))
                 .append('.'));
         return text.toString().replace(" .", ".");
     }

@@ -123,12 +123,13 @@ final class SpeedChapter {
     }
 
     private Node evaluation() {
+        boolean priced = !Effort.tokenCosts(story.run()).isEmpty();
         List<Element> rows = new ArrayList<>();
         for (Evaluated model : story.run().evaluated()) {
             model.results().tasks().forEach((name, task) -> task.speed()
-                    .ifPresent(speed -> rows.add(evaluation(model, name, task, speed))));
+                    .ifPresent(speed -> rows.add(evaluation(model, name, task, speed, priced))));
         }
-        List<Heading> headings = List.of(
+        List<Heading> headings = new ArrayList<>(List.of(
                 Heading.text("Model"),
                 Heading.text("Task"),
                 Heading.number("Items"),
@@ -136,17 +137,20 @@ final class SpeedChapter {
                 Heading.number("Requests a second", "scored or generated"),
                 Heading.number("Tokens a second", "read and written"),
                 Heading.number("Shared", "tokens read once for several requests"),
-                Heading.number("Written a second", "generated tokens"));
+                Heading.number("Written a second", "generated tokens")));
+        if (priced) {
+            headings.add(Heading.number("Cost", "of an endpoint's tokens, at the plan's price"));
+        }
         return rows.isEmpty()
                 ? Nodes.none()
                 : Nodes.nodes(tag("h3", "Evaluation"), Grid.foldable("Evaluation speed", headings, rows));
     }
 
-    private static Element evaluation(Evaluated model, String name, TaskRecord task, Speed speed) {
+    private static Element evaluation(Evaluated model, String name, TaskRecord task, Speed speed, boolean priced) {
         Volume volume =
                 model.samples().containsKey(name) ? model.samples().get(name).volume() : new Volume(0, 0, 0);
         OptionalDouble time = OptionalDouble.of(speed.seconds());
-        return Grid.row(
+        List<Element> cells = new ArrayList<>(List.of(
                 Grid.name(model.name()),
                 Grid.word(task.alias()),
                 Grid.number(task.used(), Numbers.count(task.used())),
@@ -154,6 +158,12 @@ final class SpeedChapter {
                 volume.requests() > 0 ? ratio(OptionalDouble.of(volume.requests()), time, 1) : Grid.empty(),
                 speed.tokens() > 0 ? ratio(OptionalDouble.of(speed.tokens()), time, 0) : Grid.empty(),
                 speed.tokens() > 0 ? Grid.number(speed.shared(), Numbers.count(speed.shared())) : Grid.empty(),
-                volume.generated() > 0 ? ratio(OptionalDouble.of(volume.generated()), time, 1) : Grid.empty());
+                volume.generated() > 0 ? ratio(OptionalDouble.of(volume.generated()), time, 1) : Grid.empty()));
+        if (priced) {
+            cells.add(speed.cost()
+                    .map(cost -> Grid.number(cost.amount(), Numbers.price(cost.amount(), cost.currency())))
+                    .orElseGet(Grid::empty));
+        }
+        return Grid.row(cells.toArray(Element[]::new));
     }
 }

@@ -1,0 +1,87 @@
+package org.weighin.evaluation.endpoint;
+
+import java.util.List;
+import org.weighin.evaluation.model.Generation;
+import org.weighin.evaluation.model.GenerationRequest;
+import org.weighin.evaluation.model.TextSampling;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Texts that a server writes. */
+final class TextWriting {
+    /** The protocol takes no more; the text is cut before the others here. */
+    private static final int STOP_STRINGS = 4;
+
+    private static final int PRIME = 1_000_003;
+
+    private final EndpointClient client;
+    private final Endpoint endpoint;
+    private final TokenMeter meter;
+
+    TextWriting(EndpointClient client, Endpoint endpoint, TokenMeter meter) {
+        this.client = client;
+        this.endpoint = endpoint;
+        this.meter = meter;
+    }
+
+    Generation write(GenerationRequest request, RetryPolicy retry) {
+        JsonNode reply = client.post(body(request), retry);
+        return meter.counted(reply, answer -> generation(answer, request.until()));
+    }
+
+    private ObjectNode body(GenerationRequest request) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", endpoint.model());
+        if (endpoint.kind() == EndpointKind.CHAT) {
+            body.set("messages", MessagesFormat.messages(request.context()));
+        } else {
+            body.put("prompt", request.context());
+        }
+        body.put("max_tokens", request.maxNewTokens());
+        putSampling(body, request.sampling());
+        List<String> ends =
+                request.until().stream().filter(end -> !end.isEmpty()).toList();
+        if (!ends.isEmpty()) {
+            ArrayNode stop = body.putArray("stop");
+            ends.stream().limit(STOP_STRINGS).forEach(stop::add);
+        }
+        return body;
+    }
+
+    private static void putSampling(ObjectNode body, TextSampling sampling) {
+        body.put("temperature", sampling.temperature());
+        if (sampling.temperature() == 0) {
+            return;
+        }
+        body.put("top_p", sampling.topP());
+        // Servers take seeds of 31 bits; of ours, the upper half is the repeat and the lower one the item.
+        body.put("seed", (int) ((sampling.seed() ^ (sampling.seed() >>> 32) * PRIME) & Integer.MAX_VALUE));
+        if (sampling.topK() > 0) {
+            body.put("top_k", sampling.topK());
+        }
+    }
+
+    private Generation generation(JsonNode reply, List<String> until) {
+        JsonNode choice = reply.path("choices").path(0);
+        JsonNode content =
+                endpoint.kind() == EndpointKind.CHAT ? choice.path("message").path("content") : choice.path("text");
+        if (content.isMissingNode()) {
+            throw new EndpointException(
+                    "the server's answer has no text",
+                    client.where(),
+                    endpoint.kind() == EndpointKind.CHAT ? "choices[0].message.content" : "choices[0].text");
+        }
+        String text = client.masked(content.asString(""));
+        boolean stopped = false;
+        for (String end : until) {
+            int at = end.isEmpty() ? -1 : text.indexOf(end);
+            if (at >= 0) {
+                text = text.substring(0, at);
+                stopped = true;
+            }
+        }
+        boolean cutOff = !stopped && choice.path("finish_reason").asString("").equals("length");
+        return new Generation(text, TokenMeter.writtenBy(reply), cutOff);
+    }
+}

@@ -1,0 +1,32 @@
+package org.weighin.jobs.plan;
+
+import org.weighin.datasets.InputException;
+import org.weighin.evaluation.dialect.OutputType;
+import org.weighin.evaluation.endpoint.Endpoint;
+import org.weighin.evaluation.endpoint.EndpointKind;
+import org.weighin.evaluation.task.TaskSpec;
+
+/** Which tasks a served model can do. */
+public final class ServedTasks {
+    private ServedTasks() {}
+
+    /** Whether a task asks how likely given texts are. */
+    public static boolean needsLikelihoods(TaskSpec task) {
+        return task.outcome().output().type() != OutputType.GENERATE_UNTIL;
+    }
+
+    /**
+     * Passes, or refuses.
+     *
+     * @throws InputException when the task needs log-likelihoods and the endpoint is asked as a chat
+     */
+    public static void require(String model, Endpoint endpoint, TaskSpec task) {
+        if (endpoint.kind() == EndpointKind.CHAT && needsLikelihoods(task)) {
+            throw new InputException(
+                    "task " + task.id() + " needs log-likelihoods, which the chat endpoint of " + model
+                            + " does not give",
+                    "model " + model,
+                    "kind: completion with a server that echoes log-probabilities, or a task that generates text");
+        }
+    }
+}
