@@ -10,7 +10,6 @@ import org.weighin.jobs.launch.Merging;
 import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.work.BaseModel;
 import org.weighin.models.checkpoint.StorageFormat;
-import org.weighin.models.export.Agreement;
 import org.weighin.models.export.Merge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "merge",
         description = {
             "Puts a LoRA adapter into a model's weights and writes them as a Hugging Face folder.",
-            "The merged model is scored on a few texts beside base and adapter before it gets its name."
+            "For GGUF files see weighin export. The merged model is scored on a few texts beside base and adapter before it gets its name."
         })
 final class MergeCommand implements Callable<Integer> {
     @Mixin
@@ -84,15 +83,7 @@ final class MergeCommand implements Callable<Integer> {
                 outcome.type(),
                 outcome.bytes() / 1e6,
                 outcome.files() == 1 ? "1 file" : outcome.files() + " files");
-        Agreement agreement = outcome.agreement();
-        out.printf(
-                Locale.ROOT,
-                "beside base and adapter, in float32 on %d tokens: %.2f %% have another most likely token, mean KL %.1e,"
-                        + " largest difference of logits %.1e%n",
-                agreement.tokens(),
-                100 * agreement.changedShare(),
-                agreement.divergence(),
-                agreement.largest());
+        out.println("beside base and adapter, " + outcome.agreement().inWords());
         return ExitCode.SUCCESS;
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ReportCommand.class,
             GenerateCommand.class,
+            ExportCommand.class,
             MergeCommand.class,
             VerifyCommand.class,
             SpeedCommand.class,

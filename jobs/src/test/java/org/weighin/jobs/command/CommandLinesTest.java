@@ -2,7 +2,9 @@ package org.weighin.jobs.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandLinesTest {
     @Test
@@ -17,6 +19,17 @@ class CommandLinesTest {
         assertEquals(ExitCode.BAD_INPUT, CommandLines.run("--no-such-flag"));
         assertEquals(ExitCode.BAD_INPUT, CommandLines.run("models", "inspect", "no/such/model"));
         assertEquals(ExitCode.BAD_INPUT, CommandLines.run("parity", "no/such/folder"));
+    }
+
+    @Test
+    void anExportedFileIsAModelThatCanBeInspected(@TempDir Path folder) {
+        String model = Path.of("src", "test", "resources", "tiny", "tiny").toString();
+        String file = folder.resolve("tiny.gguf").toString();
+        assertEquals(ExitCode.BAD_INPUT, CommandLines.run("export", "--model", model, "--type", "q3", "--output", file));
+        assertEquals(
+                ExitCode.SUCCESS, CommandLines.run("export", "--model", model, "--type", "q8_0", "--output", file));
+        assertEquals(ExitCode.SUCCESS, CommandLines.run("models", "inspect", file));
+        assertEquals(ExitCode.BAD_INPUT, CommandLines.run("export", "--model", model, "--output", file));
     }
 
     @Test

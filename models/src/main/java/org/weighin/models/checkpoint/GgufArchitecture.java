@@ -18,16 +18,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * How one GGUF architecture's names translate to those of config.json and Hugging Face's tensors; read from gguf-architectures.yaml.
  *
  * @param like the architecture whose entries it takes over where it has none of its own
- * @param modelType the family, as config.json names it
+ * @param modelType the family, as config.json names it; others after it are written under this architecture, too
  * @param keys from GGUF keys, without the architecture's prefix, to keys of config.json
  * @param constants keys of config.json that a GGUF file leaves to the architecture; null takes one of {@code like} away
  * @param copies keys of config.json that have the value of another where they are absent
  * @param blockCounts constants that hold only for models with so many blocks
  * @param tensors how tensors are named and laid out
  */
-record GgufArchitecture(
+public record GgufArchitecture(
         @Nullable String like,
-        String modelType,
+        List<String> modelType,
         Map<String, String> keys,
         Map<String, Object> constants,
         Map<String, String> copies,
@@ -42,12 +42,12 @@ record GgufArchitecture(
      * @param transposed those that are [in, out] in Hugging Face's files
      * @param presence keys of config.json that say whether the file has this tensor
      */
-    record Tensors(
+    public record Tensors(
             Map<String, String> names,
             List<String> interleaved,
             List<String> transposed,
             Map<String, String> presence) {
-        Tensors {
+        public Tensors {
             names = orEmpty(names);
             presence = orEmpty(presence);
             interleaved = interleaved == null ? List.of() : interleaved;
@@ -58,7 +58,8 @@ record GgufArchitecture(
     private static final String RESOURCE = "gguf-architectures.yaml";
     private static final Map<String, GgufArchitecture> ALL = read();
 
-    GgufArchitecture {
+    public GgufArchitecture {
+        modelType = List.copyOf(modelType);
         keys = orEmpty(keys);
         constants = orEmpty(constants);
         copies = orEmpty(copies);
@@ -67,8 +68,24 @@ record GgufArchitecture(
     }
 
     /** The architecture of that name (general.architecture). */
-    static Optional<GgufArchitecture> named(String name) {
+    public static Optional<GgufArchitecture> named(String name) {
         return Optional.ofNullable(ALL.get(name)).map(GgufArchitecture::complete);
+    }
+
+    /** The name (general.architecture) under which models of that family are written. */
+    public static Optional<String> nameOf(String modelType) {
+        return ALL.entrySet().stream()
+                .filter(entry -> entry.getValue().modelType.contains(modelType))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Families, as config.json names them, that can be written. */
+    public static List<String> modelTypes() {
+        return ALL.values().stream()
+                .flatMap(architecture -> architecture.modelType.stream())
+                .sorted()
+                .toList();
     }
 
     /** Names of all architectures. */
@@ -114,6 +131,7 @@ record GgufArchitecture(
         YAMLMapper mapper = YAMLMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .build();
         try (InputStream yaml =
                 Objects.requireNonNull(GgufArchitecture.class.getResourceAsStream(RESOURCE), RESOURCE)) {

@@ -64,7 +64,7 @@ record GgufConfig(
 
     ModelConfig translate() {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
-        config.put("model_type", architecture.modelType());
+        config.put("model_type", architecture.modelType().get(0));
         config.putAll(architecture.constants());
         for (String key : metadata.keys()) {
             if (key.startsWith(prefix + ".")) {

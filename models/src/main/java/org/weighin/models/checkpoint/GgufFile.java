@@ -18,13 +18,13 @@ import org.weighin.datasets.InputException;
  * round, slowest axis first.
  */
 public final class GgufFile {
-    private static final int MAGIC = 0x46554747;
+    static final int MAGIC = 0x46554747;
     private static final int MOST_TENSORS = 1 << 18;
     private static final int LONGEST_NAME = 1024;
     private static final int FEWEST_TENSOR_BYTES = 8 + 4 + 8 + 4 + 8;
     private static final int MOST_AXES = 4;
     private static final int LARGEST_ALIGNMENT = 1 << 16;
-    private static final long DEFAULT_ALIGNMENT = 32;
+    static final long DEFAULT_ALIGNMENT = 32;
 
     private final Path file;
     private final GgufMetadata metadata;
@@ -100,7 +100,7 @@ public final class GgufFile {
         return alignment.orElse(DEFAULT_ALIGNMENT);
     }
 
-    private static long align(long position, long alignment) {
+    static long align(long position, long alignment) {
         return (position + alignment - 1) / alignment * alignment;
     }
 

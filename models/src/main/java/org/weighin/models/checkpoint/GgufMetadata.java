@@ -139,6 +139,37 @@ public final class GgufMetadata {
         });
     }
 
+    /**
+     * The value as {@link GgufWriter} takes it: a Long, Double, Boolean, String, int[], float[], or list of strings.
+     *
+     * @throws InputException when there is none, or it is an array of something else
+     */
+    public Object value(String key) {
+        GgufValue value = values.get(key);
+        if (value instanceof GgufValue.Whole whole) {
+            return whole.value();
+        } else if (value instanceof GgufValue.Real real) {
+            return real.value();
+        } else if (value instanceof GgufValue.Flag flag) {
+            return flag.value();
+        } else if (value instanceof GgufValue.Text) {
+            return text(key).orElseThrow();
+        } else if (value instanceof GgufValue.Array array && array.elements() == GgufType.STRING) {
+            return texts(key).orElseThrow();
+        } else if (value instanceof GgufValue.Array array && array.elements().whole()) {
+            return Arrays.stream(integers(key).orElseThrow())
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
+        }
+        double[] numbers = numbers(key)
+                .orElseThrow(() -> new InputException("metadata key is missing", file + ", key " + key, "a value"));
+        float[] narrow = new float[numbers.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) numbers[i];
+        }
+        return narrow;
+    }
+
     /** The value as a configuration holds it: a number, boolean, string, or list of numbers or strings; none of them long. */
     Optional<Object> plain(String key) {
         GgufValue value = values.get(key);

@@ -86,6 +86,11 @@ public final class ModelConfig {
         return Collections.unmodifiableMap(values);
     }
 
+    /** A value of any type, or its default; asking does not count as reading. */
+    public Optional<Object> plain(String key) {
+        return Optional.ofNullable(value(key));
+    }
+
     /** The file that the values come from. */
     public Path file() {
         return file;

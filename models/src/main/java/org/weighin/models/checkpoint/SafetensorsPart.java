@@ -1,8 +1,6 @@
 package org.weighin.models.checkpoint;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.List;
 
 /**
@@ -13,13 +11,7 @@ import java.util.List;
  * @param shape its axes, slowest first
  * @param content writes its values, little endian and row-major, when their turn comes
  */
-public record SafetensorsPart(String name, StorageFormat format, List<Long> shape, Content content) {
-
-    /** Where a tensor's bytes come from; asked once, so that they need not be in memory together. */
-    @FunctionalInterface
-    public interface Content {
-        void writeTo(WritableByteChannel file) throws IOException;
-    }
+public record SafetensorsPart(String name, StorageFormat format, List<Long> shape, TensorContent content) {
 
     public SafetensorsPart {
         shape = List.copyOf(shape);

@@ -2,6 +2,7 @@ package org.weighin.models.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.weighin.models.decoder.Decoder;
 import org.weighin.models.decoder.LanguageModelHead;
@@ -21,6 +22,18 @@ public record Agreement(int tokens, int changed, double divergence, double large
     /** Share of places with another most likely token. */
     public double changedShare() {
         return tokens == 0 ? 0 : (double) changed / tokens;
+    }
+
+    /** For people. */
+    public String inWords() {
+        return String.format(
+                Locale.ROOT,
+                "in float32 on %d tokens: %.2f %% have another most likely token, mean KL %.1e, largest difference of"
+                        + " logits %.1e",
+                tokens,
+                100 * changedShare(),
+                divergence,
+                largest);
     }
 
     /** The logits [T, V] of each sequence, row by row. */

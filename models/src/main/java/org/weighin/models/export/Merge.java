@@ -10,17 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
 import org.weighin.models.adapter.LoraAdapter;
-import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.checkpoint.SafetensorsFolder;
 import org.weighin.models.checkpoint.SafetensorsPart;
 import org.weighin.models.checkpoint.StorageFormat;
-import org.weighin.models.decoder.Decoder;
-import org.weighin.models.decoder.DecoderOptions;
-import org.weighin.models.decoder.WeightStorage;
 import org.weighin.models.engine.ComputeDevice;
-import org.weighin.models.engine.NumberType;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.MlpSpec;
@@ -35,9 +30,6 @@ import org.weighin.models.tokenizer.TokenizerFiles;
  * @param shardBytes most bytes in a file of weights
  */
 public record Merge(Path model, Path adapter, Optional<StorageFormat> type, long shardBytes) {
-    /** A merged model that differs by more is no rounding of the two apart; bfloat16 gives 1e-4 to 1e-3. */
-    private static final double LARGEST_DIVERGENCE = 0.1;
-
     /**
      * What was written.
      *
@@ -89,7 +81,7 @@ public record Merge(Path model, Path adapter, Optional<StorageFormat> type, long
             if (TokenizerFiles.exist(model)) {
                 TokenizerFiles.write(model, folder);
             }
-            Agreement agreement = agreement(checkpoint, lora, Checkpoint.open(folder), texts);
+            Agreement agreement = Rescoring.agreement(checkpoint, lora, Checkpoint.open(folder), texts);
             long bytes = parts.stream().mapToLong(SafetensorsPart::length).sum();
             return new Outcome(parts.size(), tensors.changed().size(), files, bytes, most, agreement);
         }
@@ -122,29 +114,6 @@ public record Merge(Path model, Path adapter, Optional<StorageFormat> type, long
                 .filter(part -> part.format() == format)
                 .mapToLong(SafetensorsPart::length)
                 .sum();
-    }
-
-    private static Agreement agreement(Checkpoint base, LoraAdapter adapter, Checkpoint merged, List<int[]> texts) {
-        List<float[]> apart = logits(base, adapter, texts);
-        List<float[]> together = logits(merged, ProjectionAdapters.NONE, texts);
-        int vocabulary = Families.describe(base).embedding().vocabulary();
-        Agreement agreement = Agreement.of(apart, together, vocabulary);
-        if (!(agreement.divergence() <= LARGEST_DIVERGENCE)) {
-            throw new InputException(
-                    "the merged model differs from base and adapter by a mean divergence of " + agreement.divergence(),
-                    String.valueOf(merged.location()),
-                    "at most " + LARGEST_DIVERGENCE + "; try float32 for what is written");
-        }
-        return agreement;
-    }
-
-    private static List<float[]> logits(Checkpoint checkpoint, ProjectionAdapters adapters, List<int[]> texts) {
-        DecoderOptions options = DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32)
-                .with(WeightStorage.PACKED)
-                .forInference();
-        try (Decoder decoder = new Decoder(Families.describe(checkpoint), checkpoint, options, adapters)) {
-            return Agreement.logits(decoder, texts);
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -112,6 +113,11 @@ public final class ModelTensors implements AutoCloseable {
         return spec;
     }
 
+    /** Where they are read. */
+    public Path location() {
+        return checkpoint.location();
+    }
+
     /** Names in a Hugging Face folder, sorted. */
     public Set<String> names() {
         return Collections.unmodifiableSet(names);
@@ -173,7 +179,7 @@ public final class ModelTensors implements AutoCloseable {
         }
     }
 
-    private static void writeAll(ByteBuffer bytes, WritableByteChannel to) throws IOException {
+    static void writeAll(ByteBuffer bytes, WritableByteChannel to) throws IOException {
         while (bytes.hasRemaining()) {
             to.write(bytes);
         }

@@ -11,10 +11,31 @@ final class NumberEncoding {
     private static final int HALF_LARGEST_EXPONENT = 15;
     private static final int HALF_INFINITY = 0x7C00;
 
+    private static final double LARGEST_HALF = 65504;
+
     private NumberEncoding() {}
+
+    /** Whether a number is too large for its format. */
+    static boolean overflows(float[] values, StorageFormat format) {
+        double largest =
+                switch (format) {
+                    case F16 -> LARGEST_HALF;
+                    case Q8_0 -> LARGEST_HALF * Q8Blocks.STEPS;
+                    default -> Float.MAX_VALUE;
+                };
+        for (float value : values) {
+            if (!(Math.abs(value) <= largest)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Little endian. */
     static ByteBuffer encode(float[] values, StorageFormat format) {
+        if (format == StorageFormat.Q8_0) {
+            return Q8Blocks.encode(values);
+        }
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(format.bytesFor(values.length)))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {

@@ -75,4 +75,9 @@ public final class Families {
         UnreadKeys.refuse(config);
         return decoder;
     }
+
+    /** The configuration, in which keys that are absent have what they mean in its family. */
+    public static ModelConfig withDefaults(ModelConfig config) {
+        return Defaults.apply(config.text("model_type"), config);
+    }
 }

@@ -134,11 +134,13 @@ record RopeScaling(ModelConfig config, int rotated) {
         int original = original(scaling);
         double factor = scaling.number("factor", config.number("max_position_embeddings") / original);
         double attention = factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original));
+        List<Float> near = divided(theta, scaling, "short_factor");
+        List<Float> far = divided(theta, scaling, "long_factor");
         return new RopeSpec(
-                divided(theta, scaling, "short_factor"),
+                near,
                 scaling.number("attention_factor", attention),
                 Layout.HALVES,
-                Optional.of(new RopeSpec.LongContext.Fixed(original, divided(theta, scaling, "long_factor"))));
+                far.equals(near) ? Optional.empty() : Optional.of(new RopeSpec.LongContext.Fixed(original, far)));
     }
 
     /** The length before scaling; where it is given twice, the outer key is the stronger. */

@@ -91,7 +91,7 @@ class MergeTest {
         assertLogits(merged, expected);
     }
 
-    private static Path base(Path adapter) {
+    static Path base(Path adapter) {
         return adapter.resolve(AdapterFolder.config(adapter).baseModel()).normalize();
     }
 
