@@ -25,7 +25,8 @@ class CommandLinesTest {
     void anExportedFileIsAModelThatCanBeInspected(@TempDir Path folder) {
         String model = Path.of("src", "test", "resources", "tiny", "tiny").toString();
         String file = folder.resolve("tiny.gguf").toString();
-        assertEquals(ExitCode.BAD_INPUT, CommandLines.run("export", "--model", model, "--type", "q3", "--output", file));
+        assertEquals(
+                ExitCode.BAD_INPUT, CommandLines.run("export", "--model", model, "--type", "q3", "--output", file));
         assertEquals(
                 ExitCode.SUCCESS, CommandLines.run("export", "--model", model, "--type", "q8_0", "--output", file));
         assertEquals(ExitCode.SUCCESS, CommandLines.run("models", "inspect", file));
