@@ -3,10 +3,16 @@ package org.weighin.jobs.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLinesTest {
+    @AfterEach
+    void forgetTheHome() {
+        System.clearProperty("weighin.home");
+    }
+
     @Test
     void underscoresInFlagsAreDashes() {
         assertEquals("--num-fewshot=a_b", CommandLines.dashed("--num_fewshot=a_b"));
@@ -23,6 +29,8 @@ class CommandLinesTest {
 
     @Test
     void anExportedFileIsAModelThatCanBeInspected(@TempDir Path folder) {
+        System.setProperty(
+                "weighin.home", Path.of("..").toAbsolutePath().normalize().toString());
         String model = Path.of("src", "test", "resources", "tiny", "tiny").toString();
         String file = folder.resolve("tiny.gguf").toString();
         assertEquals(
