@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
 import tools.jackson.core.JacksonException;
@@ -32,7 +33,8 @@ final class CsvReader implements RowReader {
     private final Deque<Lines.Line> putBack = new ArrayDeque<>();
     private final List<String> header;
 
-    CsvReader(Lines lines, char separator, SourceFile file) {
+    /** @param columns stands for the header; empty where the first row is the header */
+    CsvReader(Lines lines, char separator, SourceFile file, Optional<CsvColumns> columns) {
         this.lines = lines;
         this.separator = separator;
         this.file = file;
@@ -42,10 +44,11 @@ final class CsvReader implements RowReader {
                 .build()
                 .readerFor(String[].class)
                 .with(schema);
-        this.header = header();
+        List<String> first = columns.isEmpty() || columns.get().passHeader() ? header(columns.isEmpty()) : List.of();
+        this.header = columns.map(CsvColumns::names).orElse(first);
     }
 
-    private List<String> header() {
+    private List<String> header(boolean used) {
         String right = "a first row with the names of the columns, each once";
         String where = file.path() + ", line 1";
         Lines.Line first = nextRecord();
@@ -56,7 +59,7 @@ final class CsvReader implements RowReader {
             throw new InputException(first.problem(), where, right);
         }
         List<String> names = split(first.text());
-        if (names.contains("") || new LinkedHashSet<>(names).size() < names.size()) {
+        if (used && (names.contains("") || new LinkedHashSet<>(names).size() < names.size())) {
             throw new InputException("a column has no name, or two have the same: " + names, where, right);
         }
         return names;

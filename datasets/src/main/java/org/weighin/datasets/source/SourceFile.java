@@ -11,6 +11,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.weighin.datasets.InputException;
 
@@ -29,23 +30,33 @@ public record SourceFile(Path path, String name, Format format) {
      * @throws InputException when there is no such file or it is of another format
      */
     public RowReader open() {
+        return open(Optional.empty());
+    }
+
+    /**
+     * Opens the file at its first row.
+     *
+     * @param columns of a CSV file without a header; said of no other format
+     * @throws InputException when there is no such file or it is of another format
+     */
+    public RowReader open(Optional<CsvColumns> columns) {
         if (format == Format.PARQUET) {
             return new ParquetRowReader(this);
         }
         InputStream in = bytes();
         try {
-            return textReader(new Lines(unpacked(in), this));
+            return textReader(new Lines(unpacked(in), this), columns);
         } catch (IOException | InputException e) {
             close(in);
             throw e instanceof InputException known ? known : failure((IOException) e);
         }
     }
 
-    private RowReader textReader(Lines lines) {
+    private RowReader textReader(Lines lines, Optional<CsvColumns> columns) {
         return switch (format) {
             case JSON -> lines.startsWith('[') ? new JsonArrayReader(lines, this) : new JsonlReader(lines, this);
-            case CSV -> new CsvReader(lines, ',', this);
-            case TSV -> new CsvReader(lines, '\t', this);
+            case CSV -> new CsvReader(lines, ',', this, columns);
+            case TSV -> new CsvReader(lines, '\t', this, columns);
             default -> new JsonlReader(lines, this);
         };
     }

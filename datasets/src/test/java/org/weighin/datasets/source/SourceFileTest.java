@@ -211,6 +211,20 @@ class SourceFileTest {
     }
 
     @Test
+    void namesStandForAMissingHeaderOrReplaceOne() throws IOException {
+        SourceFile file = file("a.csv", ",b\n1,2\n");
+        for (boolean header : List.of(false, true)) {
+            List<String> rows = new ArrayList<>();
+            try (RowReader reader = file.open(Optional.of(new CsvColumns(List.of("x", "y"), header)))) {
+                for (Entry entry = reader.read(); entry != null; entry = reader.read()) {
+                    rows.add(told(entry));
+                }
+            }
+            assertEquals(header ? List.of("2:{x=1, y=2}") : List.of("1:{x=, y=b}", "2:{x=1, y=2}"), rows);
+        }
+    }
+
+    @Test
     void tabsSeparateInTsv() throws IOException {
         assertEquals(List.of("2:{a=1,5, b=x}"), told(file("a.tsv", "a\tb\n1,5\tx\n")));
     }

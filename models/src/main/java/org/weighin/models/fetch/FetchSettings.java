@@ -15,6 +15,11 @@ import java.util.Map;
 public record FetchSettings(
         Path models, HubSettings hub, String python, Map<String, String> environment, Retries retries) {
 
+    /** Folder with a folder for each data set, beside the models. */
+    Path datasets() {
+        return models.resolveSibling("datasets");
+    }
+
     /** The settings of this process's environment. */
     public static FetchSettings ofEnvironment() {
         return of(System.getenv());

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 record HubCache(Path folder) {
 
-    static HubCache of(Path cache, String repository) {
-        return new HubCache(cache.resolve("models--" + repository.replace("/", "--")));
+    static HubCache of(Path cache, HubRepository repository) {
+        return new HubCache(cache.resolve(repository.cacheFolder()));
     }
 
     /** Where the Python tools keep their locks, away from the files. */

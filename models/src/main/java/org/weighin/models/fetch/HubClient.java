@@ -48,11 +48,11 @@ final class HubClient {
     }
 
     /** The commit and the paths of all files of a repository. */
-    Listing list(String repository, String revision) throws IOException, SourceFailure {
-        URI address = address("/api/models/" + repository + "/revision/" + encoded(revision));
+    Listing list(HubRepository repository, String revision) throws IOException, SourceFailure {
+        URI address = address("/api/" + repository.listingPath() + "/revision/" + encoded(revision));
         HttpResponse<InputStream> answer = send(request(address).GET(), true);
         try (InputStream body = answer.body()) {
-            check(answer, repository);
+            check(answer, repository.name());
             JsonNode json = new JsonMapper().readTree(body.readNBytes(LONGEST_LISTING));
             List<String> paths = json.path("siblings")
                     .valueStream()
@@ -68,13 +68,13 @@ final class HubClient {
     record Listing(String commit, List<String> paths) {}
 
     /** What the hub says of one file. */
-    RemoteFile describe(String repository, String revision, String path) throws IOException, SourceFailure {
-        URI address = address("/" + repository + "/resolve/" + encoded(revision) + "/"
+    RemoteFile describe(HubRepository repository, String revision, String path) throws IOException, SourceFailure {
+        URI address = address("/" + repository.filesPath() + "/resolve/" + encoded(revision) + "/"
                 + Arrays.stream(path.split("/")).map(HubClient::encoded).collect(Collectors.joining("/")));
         HttpResponse<InputStream> answer =
                 send(request(address).method("HEAD", HttpRequest.BodyPublishers.noBody()), false);
         answer.body().close();
-        check(answer, repository + "/" + path);
+        check(answer, repository.name() + "/" + path);
         Optional<String> etag = header(answer, "X-Linked-Etag").or(() -> header(answer, "ETag"));
         OptionalLong bytes = length(answer, "X-Linked-Size");
         if (etag.isEmpty() || bytes.isEmpty()) {

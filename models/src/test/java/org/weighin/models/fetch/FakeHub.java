@@ -51,7 +51,9 @@ final class FakeHub implements AutoCloseable {
 
     FakeHub() {
         hub.createContext("/api/models/" + REPOSITORY, this::list);
+        hub.createContext("/api/datasets/" + REPOSITORY, this::list);
         hub.createContext("/" + REPOSITORY + "/resolve/", this::resolve);
+        hub.createContext("/datasets/" + REPOSITORY + "/resolve/", this::resolve);
         storage.createContext("/", this::download);
         hub.start();
         storage.start();
@@ -97,7 +99,7 @@ final class FakeHub implements AutoCloseable {
         if (!begin(exchange, "hub")) {
             return;
         }
-        String path = exchange.getRequestURI().getPath().replaceFirst("^/owner/repo/resolve/[^/]+/", "");
+        String path = exchange.getRequestURI().getPath().replaceFirst("^(/datasets)?/owner/repo/resolve/[^/]+/", "");
         if (!files.containsKey(path)) {
             exchange.getResponseHeaders().set("X-Error-Code", "EntryNotFound");
             answer(exchange, 404, "");
