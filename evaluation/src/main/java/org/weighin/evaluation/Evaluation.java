@@ -6,11 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.weighin.datasets.InputException;
 import org.weighin.evaluation.document.Document;
-import org.weighin.evaluation.document.DocumentFiles;
 import org.weighin.evaluation.function.DocumentMapping;
 import org.weighin.evaluation.prompt.FewShotSampler;
 import org.weighin.evaluation.prompt.FieldReader;
@@ -37,7 +35,7 @@ public final class Evaluation {
         List<Document> all = read(task.data(), splits.evaluated(), dataRoot);
         List<Document> documents =
                 all.subList(0, Math.min(all.size(), options.limit().orElse(all.size())));
-        int count = examples(task.fewShot().count(), options.fewShot());
+        int count = task.fewShot().number(options.fewShot());
         List<Document> pool = count == 0 ? List.of() : pool(task, all, dataRoot);
         boolean mayHoldTheQuestion = task.fewShot().samples().isEmpty() && splits.examplesMayHoldTheQuestion();
         List<int[]> drawn = new FewShotSampler(pool, task.fewShot().sampler(), mayHoldTheQuestion)
@@ -56,12 +54,6 @@ public final class Evaluation {
             run.items(0, 1, Optional.empty());
         }
         return run;
-    }
-
-    /** A file that says 0 means it: such tasks have their examples in the prompt itself. */
-    private static int examples(Optional<Integer> inFile, OptionalInt asked) {
-        boolean fixed = inFile.isPresent() && inFile.get() == 0;
-        return fixed ? 0 : asked.orElse(inFile.orElse(0));
     }
 
     private static List<Document> pool(TaskSpec task, List<Document> evaluated, Path dataRoot) {
@@ -90,8 +82,7 @@ public final class Evaluation {
     }
 
     private static List<Document> read(DataSpec data, String split, Path dataRoot) {
-        List<String> files = data.files().getOrDefault(split, List.of());
-        List<Document> documents = DocumentFiles.read(files, data.format(), dataRoot);
+        List<Document> documents = data.files().read(split, dataRoot);
         Optional<DocumentMapping> mapping = data.mapping();
         return mapping.isEmpty()
                 ? documents

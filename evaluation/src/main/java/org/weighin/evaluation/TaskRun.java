@@ -77,6 +77,13 @@ public final class TaskRun {
         return records.fewShot();
     }
 
+    /** The examples in an item's prompt. */
+    public List<Document> examples(int docId) {
+        return Arrays.stream(records.examples().get(docId))
+                .mapToObj(records.pool()::get)
+                .toList();
+    }
+
     /**
      * Prompts, queries and targets without asking a model.
      *
@@ -137,10 +144,7 @@ public final class TaskRun {
 
     private Item item(int docId, Optional<ChatFormat> format) {
         Document document = records.documents().get(docId);
-        List<Document> examples = Arrays.stream(records.examples().get(docId))
-                .mapToObj(records.pool()::get)
-                .toList();
-        return items.item(docId, document, prompts.contexts(document, examples, format));
+        return items.item(docId, document, prompts.contexts(document, examples(docId), format));
     }
 
     /** Asks about all items at once, and one by one when that fails, to find those that cannot be answered. */

@@ -2,44 +2,61 @@ package org.weighin.evaluation.document;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.source.BadRow;
+import org.weighin.datasets.source.CsvColumns;
 import org.weighin.datasets.source.Entry;
 import org.weighin.datasets.source.Format;
 import org.weighin.datasets.source.Row;
 import org.weighin.datasets.source.RowReader;
 import org.weighin.datasets.source.SourceFile;
 
-/** Reads the files of a split. */
-public final class DocumentFiles {
-    private DocumentFiles() {}
+/**
+ * The files of a data set.
+ *
+ * @param format json, csv or parquet, as {@code dataset_path} names it
+ * @param files split to files, relative to the data root
+ * @param columns of CSV files whose first row does not name them
+ */
+public record DataFiles(String format, Map<String, List<String>> files, Optional<CsvColumns> columns) {
+
+    /** The files of some splits, each once, in alphabetical order. */
+    public List<String> of(Collection<String> splits) {
+        return splits.stream()
+                .flatMap(split -> files.getOrDefault(split, List.of()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
     /**
-     * All records of the files, in order.
+     * All records of a split, in order.
      *
-     * @param files relative to the data root
-     * @param format json, csv or parquet, as {@code dataset_path} names it
      * @throws InputException when a file or a row of it cannot be read: a score must not hide a lost record
      */
-    public static List<Document> read(List<String> files, String format, Path root) {
+    public List<Document> read(String split, Path root) {
+        List<String> own = files.getOrDefault(split, List.of());
         List<Document> documents = new ArrayList<>();
-        for (String file : files) {
+        for (String file : own) {
             Path path = root.resolve(file);
-            try (RowReader rows = new SourceFile(path, file, format(format, file)).open()) {
+            try (RowReader rows = new SourceFile(path, file, formatOf(file)).open(columns)) {
                 for (Entry entry = rows.read(); entry != null; entry = rows.read()) {
                     documents.add(document(entry, path));
                 }
             }
         }
         if (documents.isEmpty()) {
-            throw new InputException("there are no records", String.join(", ", files), "at least one record");
+            throw new InputException("there are no records", String.join(", ", own), "at least one record");
         }
         return documents;
     }
 
-    private static Format format(String name, String file) {
-        return switch (name) {
+    private Format formatOf(String file) {
+        return switch (format) {
             case "json" -> Format.JSON;
             case "csv" -> file.endsWith(".tsv") ? Format.TSV : Format.CSV;
             default -> Format.PARQUET;

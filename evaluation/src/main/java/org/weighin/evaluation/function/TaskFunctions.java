@@ -31,9 +31,15 @@ public final class TaskFunctions {
 
     private static Map<String, TaskFunction> all() {
         Map<String, TaskFunction> all = new TreeMap<>();
+        all.put("agieval/records.process_docs_zh", (DocumentMapping) AgiEval::prepareChinese);
+        all.put("agieval/records.process_docs_en", (DocumentMapping) AgiEval::prepareEnglish);
+        all.put("agieval/utils.process_results", (ResultScoring) AgiEval::scoreText);
+        all.put("agieval/utils.process_results_mcqa", (ResultScoring) AgiEval::scoreChoices);
         all.put("hellaswag/utils.process_docs", (DocumentMapping) Hellaswag::prepare);
+        all.put("ifeval/utils.process_results", (ResultScoring) IfEval::score);
         all.put("medqa/preprocess_medqa.doc_to_text", (DocumentValue) MedQa::text);
         all.put("medqa/preprocess_medqa.doc_to_target", (DocumentValue) document -> document.integer("label"));
+        all.put("mmlu/records.process_docs", (DocumentMapping) LetteredChoices::prepare);
         all.put("pubmedqa/preprocess_pubmedqa.doc_to_text", (DocumentValue) PubmedQa::text);
         all.put("truthfulqa/utils.process_docs_gen", (DocumentMapping) TruthfulQa::prepare);
         all.put("truthfulqa/utils.process_results_gen", (ResultScoring) TruthfulQa::scoreText);
@@ -43,6 +49,9 @@ public final class TaskFunctions {
         all.put("winogrande/preprocess_winogrande.doc_to_choice", (DocumentValue) Winogrande::choices);
         all.put("winogrande/preprocess_winogrande.doc_to_target", (DocumentValue) Winogrande::target);
         all.put("winogrande/preprocess_winogrande.doc_to_text", (DocumentValue) Winogrande::right);
+        all.put("xwinograd/utils.doc_to_choice", (DocumentValue) Winogrande::choices);
+        all.put("xwinograd/utils.doc_to_target", (DocumentValue) Winogrande::target);
+        all.put("xwinograd/utils.doc_to_text", (DocumentValue) Winogrande::right);
         return all;
     }
 }

@@ -31,6 +31,8 @@ final class Aggregations {
             items -> Estimate.exact(Math.exp(-weightedMean(items))),
             "bits_per_byte",
             items -> Estimate.exact(-weightedMean(items) / Math.log(2)),
+            "weighted_mean",
+            items -> Estimate.exact(weightedMean(items)),
             "brier_score",
             items -> Estimate.exact(StandardError.mean(values(items)))));
 

@@ -96,8 +96,13 @@ public final class MetricCatalog {
                 Optional.empty());
     }
 
+    /** IFEval's mean over instructions is the only aggregation that the harness's tasks write in Python. */
+    private static String ofFunction(String function) {
+        return function.equals("utils.agg_inst_level_acc") ? "weighted_mean" : "!function " + function;
+    }
+
     private static Aggregation aggregation(Value value, MetricSpec standard) {
-        String name = value.text();
+        String name = value.function().map(MetricCatalog::ofFunction).orElseGet(value::text);
         // bleu, chrf and ter name the metric and its aggregation alike.
         if (name.equals(standard.name())) {
             return standard.aggregation();

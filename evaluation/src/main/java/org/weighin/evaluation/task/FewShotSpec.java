@@ -3,6 +3,7 @@ package org.weighin.evaluation.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.weighin.evaluation.dialect.Section;
 import org.weighin.evaluation.dialect.Value;
 import org.weighin.evaluation.document.Document;
@@ -24,6 +25,17 @@ public record FewShotSpec(
         RANDOM,
         /** The first ones. */
         FIRST
+    }
+
+    /**
+     * How many examples are put into a prompt. A file that says 0 means it: such tasks have theirs in the prompt itself.
+     *
+     * @param asked a number that replaces the file's
+     */
+    public int number(OptionalInt asked) {
+        int own = count.orElse(0);
+        boolean fixed = count.isPresent() && own == 0;
+        return fixed ? 0 : asked.orElse(own);
     }
 
     static FewShotSpec read(Section section, Optional<Section> config, PromptSpec prompt, String task) {

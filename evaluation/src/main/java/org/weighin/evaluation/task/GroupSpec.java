@@ -7,7 +7,7 @@ import org.weighin.evaluation.dialect.Value;
 /**
  * Tasks that are reported together.
  *
- * @param members names of tasks and groups
+ * @param members names of tasks and groups; in its file also tags and patterns
  * @param aggregates the scores of the group itself
  */
 public record GroupSpec(String id, String alias, List<String> members, List<Aggregate> aggregates, String version)
@@ -29,6 +29,11 @@ public record GroupSpec(String id, String alias, List<String> members, List<Aggr
             section.finish();
             return aggregate;
         }
+    }
+
+    /** The same group with the names that its tags and patterns stand for. */
+    GroupSpec with(List<String> resolved) {
+        return new GroupSpec(id, alias, resolved, aggregates, version);
     }
 
     static GroupSpec read(Section section) {

@@ -75,12 +75,14 @@ public final class TaskLibrary {
     private void add(Definition definition, Map<String, TaskSpec> tasks, Map<String, GroupSpec> groups) {
         if (definition instanceof TaskSpec task) {
             tasks.putIfAbsent(task.id(), task);
-        } else if (definition instanceof GroupSpec group && groups.putIfAbsent(group.id(), group) == null) {
-            for (String member : group.members()) {
-                for (Path file : resolve(member)) {
-                    add(Definition.read(file), tasks, groups);
-                }
-            }
+        } else if (definition instanceof GroupSpec group && !groups.containsKey(group.id())) {
+            List<Definition> members = group.members().stream()
+                    .flatMap(member -> resolve(member).stream())
+                    .map(Definition::read)
+                    .toList();
+            groups.put(
+                    group.id(), group.with(members.stream().map(Definition::id).toList()));
+            members.forEach(member -> add(member, tasks, groups));
         }
     }
 

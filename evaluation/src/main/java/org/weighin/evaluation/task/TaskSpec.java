@@ -1,10 +1,15 @@
 package org.weighin.evaluation.task;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.weighin.evaluation.dialect.Section;
 import org.weighin.evaluation.dialect.Value;
+import org.weighin.evaluation.document.DataFiles;
 
 /**
  * A benchmark in lm-evaluation-harness's YAML dialect.
@@ -28,6 +33,24 @@ public record TaskSpec(
     @Override
     public String id() {
         return name.id();
+    }
+
+    /**
+     * The splits that are read.
+     *
+     * @param examples number of examples asked for, if not the file's
+     */
+    public Set<String> splits(OptionalInt examples) {
+        Set<String> read = new LinkedHashSet<>(List.of(data.splits().evaluated()));
+        if (fewShot.number(examples) > 0 && fewShot.samples().isEmpty()) {
+            read.add(data.splits().examples());
+        }
+        return read;
+    }
+
+    /** The same task on other files with the same records. */
+    public TaskSpec from(DataFiles files) {
+        return new TaskSpec(name, data.from(files), prompt, description, fewShot, outcome, source);
     }
 
     static TaskSpec read(Section section) {

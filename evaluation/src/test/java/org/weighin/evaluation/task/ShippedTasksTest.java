@@ -28,7 +28,7 @@ class ShippedTasksTest {
     @Test
     void everyFileIsReadAndBeginsWithItsCommand() throws IOException {
         TaskLibrary.Selection all = SHIPPED.select(List.copyOf(SHIPPED.names()));
-        assertTrue(all.tasks().size() > 20 && all.groups().size() == 2);
+        assertTrue(all.tasks().size() > 200 && all.groups().size() == 10);
         try (Stream<Path> files = Files.walk(FOLDER)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
@@ -56,6 +56,12 @@ class ShippedTasksTest {
         "arc_challenge, 3",
         "gsm8k, 5",
         "pubmedqa, 0",
+        "piqa, 2",
+        "winogrande, 3",
+        "truthfulqa_mc1, 0",
+        "truthfulqa_mc2, 0",
+        "truthfulqa_gen, 0",
+        "wikitext, 0",
         "mmlu_anatomy, 5",
         "mmlu_medical_genetics, 5",
         "cmmlu_anatomy, 5",
@@ -68,7 +74,19 @@ class ShippedTasksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"medqa_4options, 4", "mts_dialog, 1", "cmmlu_chinese_history, 4", "mmlu_marketing, 4"})
+    @CsvSource({
+        "medqa_4options, 4",
+        "mts_dialog, 1",
+        "aci_bench, 1",
+        "cmmlu_chinese_history, 4",
+        "cmmlu_world_religions, 4",
+        "ceval-valid_law, 4",
+        "mmlu_marketing, 4",
+        "mmlu_moral_scenarios, 4",
+        "agieval_gaokao_physics, 4",
+        "agieval_gaokao_mathcloze, 1",
+        "agieval_sat_math, 4"
+    })
     void otherTasksAskAboutTheirRecords(String task, int answers) {
         for (Item item : items(SHIPPED, task, 0)) {
             assertFalse(item.query().contexts().get(0).isBlank());

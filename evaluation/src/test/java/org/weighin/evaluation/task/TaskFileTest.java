@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weighin.datasets.InputException;
 import org.weighin.evaluation.dialect.OutputType;
 import org.weighin.evaluation.metric.MetricSpec;
+import org.weighin.models.fetch.HubDataset;
 
 class TaskFileTest {
     private static final String CHOICE =
@@ -121,8 +123,36 @@ class TaskFileTest {
     void aSplitWithoutFilesIsAnError() {
         assertTrue(refusal(CHOICE.replace("test_split: test", "test_split: exam"))
                 .contains("dataset_kwargs.data_files has no files for the split exam; it has test, dev"));
+        assertTrue(refusal(CHOICE.replace("dataset_path: json", "dataset_path: jsn"))
+                .contains("is jsn, which is neither OWNER/NAME on the hub nor one of json, csv, parquet"));
         assertTrue(refusal(CHOICE.replace("dataset_path: json", "dataset_path: lab/colours"))
-                .contains("data are read from files only"));
+                .contains("data_files: is for the formats json, csv and parquet"));
+    }
+
+    @Test
+    void aDataSetOfTheHubIsNamedByItsPathOrBesideTheFiles() {
+        String files = "dataset_kwargs:\n  data_files: {test: colours/test.jsonl, dev: colours/dev.jsonl}\n";
+        TaskSpec alone = task(CHOICE.replace(files, "dataset_name: main\n").replace("path: json", "path: lab/colours"));
+        assertEquals(
+                Optional.of(new HubDataset("lab/colours", Optional.of("main"))),
+                alone.data().hub());
+        assertEquals(Map.of(), alone.data().files().files());
+        TaskSpec both = task(CHOICE + "metadata: {version: 1.0, hub: lab/colours}\n");
+        assertEquals(
+                Optional.of(new HubDataset("lab/colours", Optional.empty())),
+                both.data().hub());
+        assertEquals(List.of("colours/test.jsonl"), both.data().files().of(List.of("test")));
+        assertTrue(refusal(CHOICE + "metadata: {hub: colours}\n").contains("metadata.hub: is colours"));
+    }
+
+    @Test
+    void aGroupsTagsStandForTheirTasks() {
+        file("a.yaml", CHOICE.replace("task: colours", "task: colours_a\ntag: warm_tasks"));
+        file("warm.yaml", "group: warm\ntask: [warm_tasks]\n");
+        file("all.yaml", "group: rainbow\ntask: [warm]\n");
+        TaskLibrary library = new TaskLibrary(List.of(folder));
+        TaskLibrary.Selection selection = library.select(List.of("rainbow"));
+        assertEquals(List.of("colours_a"), library.leaves(selection.groups().get(0), selection.groups()));
     }
 
     @Test

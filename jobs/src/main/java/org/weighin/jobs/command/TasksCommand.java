@@ -2,10 +2,11 @@ package org.weighin.jobs.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import org.weighin.evaluation.task.GroupSpec;
 import org.weighin.evaluation.task.TaskLibrary;
 import org.weighin.evaluation.task.TaskSpec;
 import org.weighin.jobs.work.Home;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -13,20 +14,41 @@ import picocli.CommandLine.Spec;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Looks at tasks. */
-@Command(name = "tasks", description = "Looks at the tasks in configs/tasks.")
+@Command(
+        name = "tasks",
+        description = "Looks at the tasks in configs/tasks; docs/tasks.md describes them.",
+        subcommands = PromptsCommand.class)
 final class TasksCommand implements Runnable {
+    private static final String ROW = "%-44s %-34s %-24s %s%n";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which of list, show?");
+        list();
     }
 
-    @Command(name = "list", description = "Names all tasks and groups.")
+    @Command(name = "list", description = "Names all tasks and groups, with kind and version.")
     void list() {
-        library().names().forEach(spec.commandLine().getOut()::println);
+        TaskLibrary library = library();
+        TaskLibrary.Selection all = library.select(List.copyOf(library.names()));
+        PrintWriter out = spec.commandLine().getOut();
+        for (GroupSpec group : all.groups()) {
+            int tasks = library.leaves(group, all.groups()).size();
+            out.printf(Locale.ROOT, ROW, group.id(), group.alias(), "group of " + tasks, group.version());
+        }
+        for (TaskSpec task : all.tasks()) {
+            out.printf(
+                    Locale.ROOT,
+                    ROW,
+                    task.id(),
+                    task.name().alias(),
+                    task.outcome().output().type().key(),
+                    task.name().version());
+        }
+        out.flush();
     }
 
     @Command(name = "show", description = "Shows tasks as resolved.")
@@ -39,7 +61,7 @@ final class TasksCommand implements Runnable {
         }
     }
 
-    private static TaskLibrary library() {
+    static TaskLibrary library() {
         return new TaskLibrary(List.of(Home.find().tasks()));
     }
 }

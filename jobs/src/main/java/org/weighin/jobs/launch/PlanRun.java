@@ -19,8 +19,10 @@ import org.weighin.jobs.work.Home;
 import org.weighin.jobs.work.ModelWork;
 import org.weighin.jobs.work.RunFiles;
 import org.weighin.jobs.work.Stage;
+import org.weighin.jobs.work.TaskData;
 import org.weighin.jobs.work.Work;
 import org.weighin.jobs.work.WorkBuilder;
+import org.weighin.models.fetch.FetchSettings;
 
 /** Runs a plan: from its beginning, on from where it was interrupted, or not at all when all is done. */
 public final class PlanRun {
@@ -54,7 +56,9 @@ public final class PlanRun {
             List<ModelWork> models = plan.plan().models().stream()
                     .map(model -> files.find(plan, model))
                     .toList();
-            Work work = new WorkBuilder(plan, catalogue, folder, home).build(models);
+            TaskData data = new TaskData(
+                    catalogue.data(), home.data(), FetchSettings.ofEnvironment(), new FetchProgress(console));
+            Work work = new WorkBuilder(plan, catalogue, folder, data).build(models);
             return execute(work, folder);
         }
     }

@@ -1,5 +1,6 @@
 package org.weighin.jobs.work;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,6 +8,8 @@ import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.prompt.ChatOptions;
 import org.weighin.evaluation.task.TaskSpec;
 import org.weighin.jobs.plan.TaskPlan;
+import org.weighin.jobs.run.FileDigest;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A task of the plan.
@@ -15,6 +18,26 @@ import org.weighin.jobs.plan.TaskPlan;
  * @param digest of its file as resolved and of its data files
  */
 public record TaskWork(TaskSpec spec, TaskPlan plan, Path dataRoot, String digest) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * A task with its data.
+     *
+     * @throws org.weighin.datasets.InputException when its records are nowhere
+     */
+    static TaskWork of(TaskSpec spec, TaskPlan plan, TaskData data) {
+        TaskData.Located located = data.find(spec, spec.splits(number(plan.numFewshot())));
+        StringBuilder text = new StringBuilder(JSON.writeValueAsString(spec.source()));
+        for (String file : located.files()) {
+            text.append('\n')
+                    .append(file)
+                    .append(' ')
+                    .append(FileDigest.of(located.root().resolve(file)).orElse("missing"));
+        }
+        String digest = FileDigest.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return new TaskWork(located.spec(), plan, located.root(), digest);
+    }
 
     /** Name in files and tables. */
     public String id() {

@@ -33,15 +33,15 @@ public final class WorkBuilder {
     private final TaskData data;
 
     /**
-     * @param home where the data of the project's own tasks lie
+     * @param data finds the records of tasks
      */
-    public WorkBuilder(PlanFile file, Catalogue catalogue, RunFolder folder, Home home) {
+    public WorkBuilder(PlanFile file, Catalogue catalogue, RunFolder folder, TaskData data) {
         this.file = file;
         this.plan = file.plan();
         this.catalogue = catalogue;
         this.folder = folder;
         this.keys = new UnitKeys(plan);
-        this.data = new TaskData(catalogue.data(), home);
+        this.data = data;
     }
 
     /**
@@ -112,7 +112,7 @@ public final class WorkBuilder {
     private void addTask(TaskPlan task, Map<String, TaskWork> tasks, Set<GroupSpec> groups) {
         TaskLibrary.Selection selection =
                 catalogue.tasks().select(List.of(TaskNames.located(file.path(), task.task())));
-        selection.tasks().forEach(spec -> tasks.putIfAbsent(spec.id(), data.of(spec, task)));
+        selection.tasks().forEach(spec -> tasks.putIfAbsent(spec.id(), TaskWork.of(spec, task, data)));
         groups.addAll(selection.groups());
     }
 
