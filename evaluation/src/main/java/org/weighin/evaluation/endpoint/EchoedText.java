@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
  * @param tokens texts of the prompt's tokens; a token that is part of a character may be empty or a replacement character
  * @param logProbs natural logarithms; NaN where the server gives none, as for the first token of a text
  * @param best logarithm of the likeliest token at each place
+ * @param counted how many tokens the server says the prompt has: it may count one that begins a text and is not echoed
  */
-record EchoedText(List<String> tokens, List<Double> logProbs, List<Double> best) {
+record EchoedText(List<String> tokens, List<Double> logProbs, List<Double> best, int counted) {
     private static final char REPLACEMENT = '\uFFFD';
 
     /** Reads {@code choices[0].logprobs}; nothing where the server did not echo or gave no logarithms. */
@@ -23,8 +24,8 @@ record EchoedText(List<String> tokens, List<Double> logProbs, List<Double> best)
         JsonNode values = logs.path("token_logprobs");
         JsonNode texts = logs.path("tokens");
         JsonNode alternatives = logs.path("top_logprobs");
-        int count = promptTokens(reply, values.size());
-        boolean whole = count >= 1 && texts.size() >= count && values.size() >= count && alternatives.size() >= count;
+        int count = values.size() - TokenMeter.writtenBy(reply).orElse(1);
+        boolean whole = count >= 1 && texts.size() >= count && alternatives.size() >= count;
         if (!whole) {
             return Optional.empty();
         }
@@ -36,13 +37,7 @@ record EchoedText(List<String> tokens, List<Double> logProbs, List<Double> best)
             logProbs.add(number(values.path(i)));
             best.add(greatest(alternatives.path(i)));
         }
-        return Optional.of(new EchoedText(tokens, logProbs, best));
-    }
-
-    /** Behind them stands the one token that was asked for, as no server writes none. */
-    private static int promptTokens(JsonNode reply, int all) {
-        int said = TokenMeter.readBy(reply);
-        return said > 0 ? said : all - 1;
+        return Optional.of(new EchoedText(tokens, logProbs, best, TokenMeter.readBy(reply)));
     }
 
     private static double number(JsonNode value) {
@@ -82,6 +77,9 @@ record EchoedText(List<String> tokens, List<Double> logProbs, List<Double> best)
 
     /** How likely the tokens from here on are; nothing where the server does not say it of each. */
     Optional<LogLikelihood> from(int start) {
+        if (start < 0 || start >= tokens.size()) {
+            return Optional.empty();
+        }
         double sum = 0;
         boolean greedy = true;
         for (int i = start; i < tokens.size(); i++) {
@@ -90,6 +88,6 @@ record EchoedText(List<String> tokens, List<Double> logProbs, List<Double> best)
         }
         boolean known =
                 !Double.isNaN(sum) && best.subList(start, best.size()).stream().noneMatch(value -> value.isNaN());
-        return known && start < tokens.size() ? Optional.of(new LogLikelihood(sum, greedy)) : Optional.empty();
+        return known ? Optional.of(new LogLikelihood(sum, greedy)) : Optional.empty();
     }
 }

@@ -13,7 +13,7 @@ import org.weighin.evaluation.results.Cost;
 
 /** A model that a server holds: vLLM, SGLang, llama.cpp, Ollama, or any other with OpenAI's protocol. */
 public final class EndpointModel implements EvaluatedModel {
-    private static final Continuation PROBE = new Continuation("The capital of France is", " Paris");
+    private static final String PROBE = "The capital of France is";
 
     private final String name;
     private final Endpoint endpoint;
@@ -53,9 +53,9 @@ public final class EndpointModel implements EvaluatedModel {
         RetryPolicy once = endpoint.retry().once();
         if (needsLikelihoods) {
             requireCompletion();
-            scoring.logLikelihood(PROBE, once);
+            scoring.check(PROBE, once);
         } else {
-            writing.write(new GenerationRequest(PROBE.context(), List.of(), 1, TextSampling.greedy()), once);
+            writing.write(new GenerationRequest(PROBE, List.of(), 1, TextSampling.greedy()), once);
         }
     }
 

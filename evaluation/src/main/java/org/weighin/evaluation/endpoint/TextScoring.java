@@ -1,5 +1,6 @@
 package org.weighin.evaluation.endpoint;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -7,6 +8,7 @@ import org.weighin.datasets.InputException;
 import org.weighin.evaluation.model.Continuation;
 import org.weighin.evaluation.model.LogLikelihood;
 import org.weighin.evaluation.text.Whitespace;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TextScoring {
     private static final int CONTEXTS = 4096;
+
+    /** More than number formats and kernels bring about, less than another token's. */
+    private static final double TOLERANCE = 0.25;
 
     private final EndpointClient client;
     private final Endpoint endpoint;
@@ -42,11 +47,52 @@ final class TextScoring {
         OptionalInt found = echoed.startOf(prompt.substring(context.length()));
         int start = found.isPresent() || context.isEmpty()
                 ? found.orElse(0)
-                : Math.min(contextTokens(context, retry), echoed.tokens().size());
+                : echoed.tokens().size() - (echoed.counted() - contextTokens(context, retry));
         return echoed.from(start)
                 .orElseThrow(() -> unscored(
                         "the server does not score the continuation \"" + request.text() + "\"",
                         "a context and a continuation of at least one token each"));
+    }
+
+    /**
+     * Compares the score of a token that the server wrote with that of the same token when it is echoed. Servers are known
+     * to give each token the logarithm of the next place.
+     *
+     * @throws EndpointException when they differ by more than arithmetic can
+     */
+    void check(String context, RetryPolicy retry) {
+        JsonNode reply = client.post(body(context).put("logprobs", 1), retry);
+        JsonNode choice = meter.counted(reply, answer -> answer.path("choices").path(0));
+        String token = choice.path("text").asString("");
+        JsonNode written = choice.path("logprobs").path("token_logprobs").path(0);
+        if (token.isBlank() || !written.isNumber()) {
+            echoed(context, retry);
+            return;
+        }
+        double echoed = scored(new Continuation(context, token), retry);
+        if (!(Math.abs(echoed - written.asDouble()) <= TOLERANCE)) {
+            throw new EndpointException(
+                    String.format(
+                            Locale.ROOT,
+                            "the server echoes log-probabilities that are not those of its tokens: behind \"%s\", \"%s\" has"
+                                    + " %.2f when it is written and %.2f when it is echoed",
+                            context,
+                            client.masked(token),
+                            written.asDouble(),
+                            echoed),
+                    client.where(),
+                    "the same; llama-cpp-python shifts them by one token for models that do not begin texts with a token"
+                            + " of their own");
+        }
+    }
+
+    /** NaN where it cannot be told. */
+    private double scored(Continuation request, RetryPolicy retry) {
+        try {
+            return logLikelihood(request, retry).sum();
+        } catch (InputException e) {
+            return Double.NaN;
+        }
     }
 
     /** Logarithm of a whole text's probability. */

@@ -82,6 +82,6 @@ final class TextWriting {
             }
         }
         boolean cutOff = !stopped && choice.path("finish_reason").asString("").equals("length");
-        return new Generation(text, TokenMeter.writtenBy(reply), cutOff);
+        return new Generation(text, TokenMeter.writtenBy(reply).orElse(0), cutOff);
     }
 }

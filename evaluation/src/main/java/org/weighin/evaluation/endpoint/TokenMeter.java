@@ -1,6 +1,7 @@
 package org.weighin.evaluation.endpoint;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.weighin.evaluation.results.Cost;
@@ -14,7 +15,7 @@ final class TokenMeter {
     /** What a reply holds, with its tokens counted. */
     <T> T counted(JsonNode reply, Function<JsonNode, T> content) {
         read.addAndGet(readBy(reply));
-        written.addAndGet(writtenBy(reply));
+        written.addAndGet(writtenBy(reply).orElse(0));
         return content.apply(reply);
     }
 
@@ -23,9 +24,10 @@ final class TokenMeter {
         return reply.path("usage").path("prompt_tokens").asInt(0);
     }
 
-    /** Tokens of an answer; 0 where the server does not say. */
-    static int writtenBy(JsonNode reply) {
-        return reply.path("usage").path("completion_tokens").asInt(0);
+    /** Tokens of an answer, where the server says it. */
+    static OptionalInt writtenBy(JsonNode reply) {
+        JsonNode tokens = reply.path("usage").path("completion_tokens");
+        return tokens.isNumber() ? OptionalInt.of(tokens.asInt()) : OptionalInt.empty();
     }
 
     long all() {

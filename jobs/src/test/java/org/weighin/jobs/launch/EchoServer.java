@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,15 +71,18 @@ final class EchoServer implements AutoCloseable {
 
     private ObjectNode answer(JsonNode request) {
         List<String> words = List.of(request.path("prompt").asString("").split("(?= )"));
+        String last = words.get(words.size() - 1);
         ObjectNode answer = JSON.createObjectNode();
         ObjectNode choice = answer.putArray("choices").addObject();
-        choice.put("text", words.get(words.size() - 1)).put("finish_reason", "stop");
-        if (echoes && request.path("echo").asBoolean(false)) {
+        choice.put("text", last).put("finish_reason", "stop");
+        if (echoes && request.has("logprobs")) {
             ObjectNode logs = choice.putObject("logprobs");
             ArrayNode texts = logs.putArray("tokens");
             ArrayNode values = logs.putArray("token_logprobs");
             ArrayNode best = logs.putArray("top_logprobs");
-            words.forEach(word -> {
+            List<String> told = new ArrayList<>(request.path("echo").asBoolean(false) ? words : List.of());
+            told.add(last);
+            told.forEach(word -> {
                 texts.add(word);
                 values.add(-word.length());
                 best.addObject().put("?", -1.5);

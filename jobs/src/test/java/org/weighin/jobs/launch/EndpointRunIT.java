@@ -133,7 +133,7 @@ class EndpointRunIT {
             String told = assertThrows(InputException.class, () -> outcome(run)).getMessage();
             assertTrue(told.contains("model served cannot be evaluated on task choose"), told);
             assertTrue(told.contains("no log-probabilities"), told);
-            assertEquals(1, server.requests());
+            assertEquals(2, server.requests(), "a token written, and echoed");
         }
     }
 
