@@ -2,7 +2,6 @@ package org.weighin.jobs.launch;
 
 import java.util.List;
 import java.util.Optional;
-import org.weighin.datasets.InputException;
 import org.weighin.evaluation.endpoint.ApiKey;
 import org.weighin.evaluation.endpoint.EndpointException;
 import org.weighin.evaluation.endpoint.EndpointModel;
@@ -24,7 +23,7 @@ final class EndpointProbes {
      * Passes, or refuses; a server that does not answer now may do so when its turn comes.
      *
      * @param open evaluations that are still to be done
-     * @throws InputException naming model and task
+     * @throws org.weighin.datasets.InputException naming model and task
      */
     void require(List<EvaluationWork> open) {
         open.stream()
@@ -48,12 +47,8 @@ final class EndpointProbes {
             console.say("model " + model.id() + " does not answer yet, and is asked again when its turn comes: "
                     + later.getMessage());
         } catch (EndpointException refusal) {
-            throw new InputException(
-                    "model " + model.id() + " cannot be evaluated"
-                            + needy.map(task -> " on task " + task).orElse(""),
-                    "its endpoint",
-                    refusal.getMessage(),
-                    refusal);
+            throw refusal.ofPlan("model " + model.id() + " cannot be evaluated"
+                    + needy.map(task -> " on task " + task).orElse(""));
         }
     }
 }
