@@ -86,7 +86,10 @@ public final class Evaluation {
         Optional<DocumentMapping> mapping = data.mapping();
         return mapping.isEmpty()
                 ? documents
-                : documents.stream().map(mapping.get()::apply).toList();
+                : documents.stream()
+                        .filter(mapping.get()::keeps)
+                        .map(mapping.get()::apply)
+                        .toList();
     }
 
     private static Set<String> columns(List<Document> documents) {

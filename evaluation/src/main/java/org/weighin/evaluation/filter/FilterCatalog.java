@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.weighin.evaluation.dialect.Section;
 import org.weighin.evaluation.dialect.Value;
+import org.weighin.evaluation.function.ResponseMapping;
+import org.weighin.evaluation.function.TaskFunctions;
 import org.weighin.evaluation.text.Whitespace;
 
 /** The filters that task files can name. */
@@ -28,16 +30,37 @@ final class FilterCatalog {
 
     private FilterCatalog() {}
 
-    static ResponseFilter read(Section section) {
+    static ResponseFilter read(Section section, String task) {
         String name = section.text("function");
+        if (name.equals("custom")) {
+            return custom(section, task);
+        }
         Function<Section, ResponseFilter> filter = FILTERS.get(name);
         if (filter == null) {
-            section.self().refuse("there is no filter " + name + "; there are " + String.join(", ", FILTERS.keySet()));
+            section.self()
+                    .refuse("there is no filter " + name + "; there are custom, "
+                            + String.join(", ", FILTERS.keySet()));
             return (responses, document) -> responses;
         }
         ResponseFilter made = filter.apply(section);
         section.finish();
         return made;
+    }
+
+    /** {@code filter_fn} names a function of the task. */
+    private static ResponseFilter custom(Section section, String task) {
+        Optional<Value> value = section.take("filter_fn");
+        Optional<ResponseMapping> function = value.flatMap(Value::function)
+                .flatMap(named -> TaskFunctions.find(task, named))
+                .filter(ResponseMapping.class::isInstance)
+                .map(ResponseMapping.class::cast);
+        if (function.isEmpty()) {
+            value.orElse(section.self())
+                    .refuse("a custom filter needs filter_fn: !function, naming one of " + TaskFunctions.names());
+        }
+        section.finish();
+        ResponseMapping mapping = function.orElse((responses, document) -> responses);
+        return mapping::apply;
     }
 
     private static ResponseFilter each(UnaryOperator<String> change) {

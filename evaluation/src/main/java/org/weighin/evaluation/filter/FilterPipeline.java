@@ -17,12 +17,16 @@ public record FilterPipeline(String name, List<ResponseFilter> steps) {
         return new FilterPipeline("none", List.of((responses, document) -> responses.subList(0, 1)));
     }
 
-    /** Reads an entry of {@code filter_list}. */
-    public static FilterPipeline read(Section section) {
+    /**
+     * Reads an entry of {@code filter_list}.
+     *
+     * @param task whose functions it may name
+     */
+    public static FilterPipeline read(Section section, String task) {
         String name = section.text("name");
         List<ResponseFilter> steps = section.items("filter").stream()
                 .map(Value::section)
-                .map(FilterCatalog::read)
+                .map(filter -> FilterCatalog.read(filter, task))
                 .toList();
         section.finish();
         return new FilterPipeline(name, steps);

@@ -6,4 +6,9 @@ import org.weighin.evaluation.document.Document;
 @FunctionalInterface
 public non-sealed interface DocumentMapping extends TaskFunction {
     Document apply(Document document);
+
+    /** Whether a record belongs to the task. */
+    default boolean keeps(Document document) {
+        return true;
+    }
 }

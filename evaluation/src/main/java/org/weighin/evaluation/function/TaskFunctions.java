@@ -37,6 +37,11 @@ public final class TaskFunctions {
         all.put("agieval/utils.process_results_mcqa", (ResultScoring) AgiEval::scoreChoices);
         all.put("hellaswag/utils.process_docs", (DocumentMapping) Hellaswag::prepare);
         all.put("ifeval/utils.process_results", (ResultScoring) IfEval::score);
+        all.put("humaneval/utils.build_predictions", (ResponseMapping) HumanEval::programs);
+        all.put("humaneval/utils.build_predictions_instruct", (ResponseMapping) HumanEval::fencedPrograms);
+        all.put("humaneval/utils.pass_at_k", (CodeMetric) HumanEval::passAtK);
+        all.put("mbpp/utils.pass_at_1", (CodeMetric) Mbpp::passAtFirst);
+        all.put("mbpp/utils.test_records", new Mbpp.TestRecords());
         all.put("medqa/preprocess_medqa.doc_to_text", (DocumentValue) MedQa::text);
         all.put("medqa/preprocess_medqa.doc_to_target", (DocumentValue) document -> document.integer("label"));
         all.put("mmlu/records.process_docs", (DocumentMapping) LetteredChoices::prepare);

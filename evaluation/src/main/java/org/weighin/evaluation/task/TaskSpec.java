@@ -53,6 +53,11 @@ public record TaskSpec(
         return new TaskSpec(name, data.from(files), prompt, description, fewShot, outcome, source);
     }
 
+    /** Whether what the model writes is run as a program. */
+    public boolean runsCode() {
+        return outcome.scoring().runsCode();
+    }
+
     static TaskSpec read(Section section) {
         TaskName name = TaskName.read(section);
         Optional<Section> fewShot = section.take("fewshot_config").map(Value::section);
@@ -82,6 +87,5 @@ public record TaskSpec(
         section.unsupported("custom_dataset", "data are read from files only; see dataset_path");
         section.unsupported("doc_to_image", "only text is evaluated");
         section.unsupported("doc_to_audio", "only text is evaluated");
-        section.unsupported("unsafe_code", "code that a model writes is not run");
     }
 }

@@ -28,7 +28,7 @@ class FilterTest {
     private List<String> filtered(String steps, List<String> responses, Map<String, ?> record) throws IOException {
         Path file = Files.writeString(folder.resolve("filter.yaml"), "name: test\nfilter: " + steps);
         Section section = TaskYaml.read(file);
-        FilterPipeline pipeline = FilterPipeline.read(section);
+        FilterPipeline pipeline = FilterPipeline.read(section, "tiny");
         section.throwFaults();
         return pipeline.apply(responses, new Document(Map.of()).with(record));
     }

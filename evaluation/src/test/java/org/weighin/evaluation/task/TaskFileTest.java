@@ -109,14 +109,14 @@ class TaskFileTest {
                   - name: first
                     filter: [{function: take_frist}]
                 process_docs: !function utils.wash
-                unsafe_code: true
+                doc_to_image: picture
                 """);
         assertTrue(message.contains("wrong.yaml, line 10, key doc_to_txt: is not a known key"), message);
         assertTrue(message.contains("line 12, key metric_list[0]: there is no metric accuracy"), message);
         assertTrue(message.contains("key metric_list[1].aggregation: there is no aggregation average"), message);
-        assertTrue(message.contains("there is no filter take_frist; there are lowercase"), message);
+        assertTrue(message.contains("there is no filter take_frist; there are custom, lowercase"), message);
         assertTrue(message.contains("key process_docs: names no function of the task colours"), message);
-        assertTrue(message.contains("key unsafe_code: code that a model writes is not run"), message);
+        assertTrue(message.contains("key doc_to_image: only text is evaluated"), message);
     }
 
     @Test

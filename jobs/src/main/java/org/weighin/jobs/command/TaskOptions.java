@@ -27,12 +27,17 @@ final class TaskOptions {
     @Option(names = "--max-new-tokens", paramLabel = "N", description = "Most tokens of a generated text.")
     private Optional<Integer> maxNewTokens = Optional.empty();
 
+    @Option(
+            names = "--confirm-run-unsafe-code",
+            description = "Run the programs that the model writes, in a sandbox, for tasks such as humaneval.")
+    private boolean allowCode;
+
     @Option(names = "--log-samples", description = "Accepted for convenience: samples are always kept.")
     private boolean logSamples;
 
     List<TaskPlan> plans() {
         return tasks.stream()
-                .map(task -> new TaskPlan(task, limit, fewShot, chat, maxNewTokens))
+                .map(task -> new TaskPlan(task, limit, fewShot, chat, maxNewTokens, allowCode))
                 .toList();
     }
 }

@@ -3,6 +3,8 @@ package org.weighin.jobs.launch;
 import java.nio.file.Path;
 import java.util.List;
 import org.weighin.datasets.InputException;
+import org.weighin.evaluation.sandbox.Sandbox;
+import org.weighin.evaluation.sandbox.SandboxLimits;
 import org.weighin.jobs.batch.JobRun;
 import org.weighin.jobs.batch.RunContext;
 import org.weighin.jobs.batch.RunOutcome;
@@ -15,6 +17,7 @@ import org.weighin.jobs.run.Ledger;
 import org.weighin.jobs.run.LogFile;
 import org.weighin.jobs.run.RunFolder;
 import org.weighin.jobs.run.RunLock;
+import org.weighin.jobs.work.EvaluationWork;
 import org.weighin.jobs.work.Home;
 import org.weighin.jobs.work.ModelWork;
 import org.weighin.jobs.work.RunFiles;
@@ -80,11 +83,11 @@ public final class PlanRun {
             tellReport(folder);
             return new RunOutcome(RunOutcome.State.COMPLETED, List.of());
         }
-        new EndpointProbes(console)
-                .require(work.evaluations().stream()
-                        .filter(evaluation ->
-                                request.last().includes(Stage.EVALUATE) && !ledger.isDone(evaluation.unit()))
-                        .toList());
+        if (request.last().includes(Stage.EVALUATE)) {
+            require(work.evaluations().stream()
+                    .filter(evaluation -> !ledger.isDone(evaluation.unit()))
+                    .toList());
+        }
         console.say(name + ": " + open + " of " + all + " parts to be made, in " + folder.path());
         RunFiles.write(work, folder);
         Meter meter = console.meter(name, "parts", 0, open);
@@ -94,6 +97,14 @@ public final class PlanRun {
             tellReport(folder);
         }
         return outcome;
+    }
+
+    /** What would end an evaluation after hours is told now. */
+    private void require(List<EvaluationWork> evaluations) {
+        if (evaluations.stream().anyMatch(evaluation -> evaluation.task().spec().runsCode())) {
+            Sandbox.open(SandboxLimits.STANDARD);
+        }
+        new EndpointProbes(console).require(evaluations);
     }
 
     private void tellReport(RunFolder folder) {

@@ -27,21 +27,28 @@ final class PlanCheck {
         this.catalogue = catalogue;
     }
 
-    /** What models with an endpoint cannot do. */
+    /** Which tasks cannot be done as planned: by models with an endpoint, or at all. */
     List<String> errors(Plan checked) {
         List<String> errors = new ArrayList<>();
-        for (ModelPlan model : checked.models()) {
-            model.endpoint().ifPresent(endpoint -> checked.tasks().forEach(task -> {
-                for (TaskSpec spec : specs(task.task())) {
-                    try {
-                        ServedTasks.require(model.label(), endpoint, spec);
-                    } catch (InputException e) {
-                        errors.add(e.getMessage().replace("\n", "\n    "));
-                    }
+        for (TaskPlan task : checked.tasks()) {
+            for (TaskSpec spec : specs(task.task())) {
+                collect(errors, () -> task.require(spec));
+                for (ModelPlan model : checked.models()) {
+                    model.endpoint()
+                            .ifPresent(endpoint ->
+                                    collect(errors, () -> ServedTasks.require(model.label(), endpoint, spec)));
                 }
-            }));
+            }
         }
         return errors;
+    }
+
+    private static void collect(List<String> errors, Runnable check) {
+        try {
+            check.run();
+        } catch (InputException e) {
+            errors.add(e.getMessage().replace("\n", "\n    "));
+        }
     }
 
     private List<TaskSpec> specs(String named) {

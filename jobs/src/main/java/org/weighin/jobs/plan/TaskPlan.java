@@ -1,7 +1,9 @@
 package org.weighin.jobs.plan;
 
 import java.util.Optional;
+import org.weighin.datasets.InputException;
 import org.weighin.datasets.yaml.Default;
+import org.weighin.evaluation.task.TaskSpec;
 
 /**
  * A benchmark and how much of it is run.
@@ -11,18 +13,34 @@ import org.weighin.datasets.yaml.Default;
  * @param numFewshot examples in each prompt; absent for what the task's file says
  * @param applyChatTemplate whether prompts are put into the chat template of models that have one
  * @param maxNewTokens most tokens of a generated text; absent for what the task's file says
+ * @param allowCode whether programs that the model writes may be run, in a sandbox, where the task does that
  */
 public record TaskPlan(
         String task,
         Optional<Integer> limit,
         Optional<Integer> numFewshot,
         @Default("false") boolean applyChatTemplate,
-        Optional<Integer> maxNewTokens) {
+        Optional<Integer> maxNewTokens,
+        @Default("false") boolean allowCode) {
 
     public TaskPlan {
         atLeast("limit", limit, 1);
         atLeast("num_fewshot", numFewshot, 0);
         atLeast("max_new_tokens", maxNewTokens, 1);
+    }
+
+    /**
+     * Passes, or refuses.
+     *
+     * @throws InputException when a task runs what the model writes, and the plan does not allow it
+     */
+    public void require(TaskSpec spec) {
+        if (spec.runsCode() && !allowCode) {
+            throw new InputException(
+                    "task " + spec.id() + " runs programs that the model writes, which the plan does not allow",
+                    "task " + task,
+                    "allow_code: true for this task in a plan, --confirm-run-unsafe-code on the command line");
+        }
     }
 
     private static void atLeast(String key, Optional<Integer> value, int least) {

@@ -112,6 +112,7 @@ public final class WorkBuilder {
     private void addTask(TaskPlan task, Map<String, TaskWork> tasks, Set<GroupSpec> groups) {
         TaskLibrary.Selection selection =
                 catalogue.tasks().select(List.of(TaskNames.located(file.path(), task.task())));
+        selection.tasks().forEach(task::require);
         selection.tasks().forEach(spec -> tasks.putIfAbsent(spec.id(), TaskWork.of(spec, task, data)));
         groups.addAll(selection.groups());
     }

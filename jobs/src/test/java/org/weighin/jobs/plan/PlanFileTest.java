@@ -150,6 +150,17 @@ class PlanFileTest {
     }
 
     @Test
+    void codeThatAModelWritesIsRunOnlyIfThePlanSaysSo() throws IOException {
+        String refused = errors("{name: x, models: [gemma-3-270m], tasks: [{task: humaneval}, {task: mbpp}]}");
+        assertTrue(refused.contains("task humaneval runs programs that the model writes"), refused);
+        assertTrue(refused.contains("task mbpp runs programs that the model writes"), refused);
+        Path file = Files.writeString(
+                folder.resolve("plan.yaml"),
+                "{name: x, models: [gemma-3-270m], tasks: [{task: humaneval, allow_code: true}]}");
+        assertTrue(PlanFile.read(file, catalogue).plan().tasks().get(0).allowCode());
+    }
+
+    @Test
     void aKeyThatIsNotInTheEnvironmentIsToldWithItsLineAndNotRepeated() throws IOException {
         String unset = errors(
                 """
@@ -207,7 +218,7 @@ class PlanFileTest {
         Plan plan = PlanFile.read(file, catalogue).plan();
         assertEquals(new ComputePlan(Precision.AUTO, WeightStorage.AUTO, "cpu"), plan.compute());
         assertEquals(
-                new TaskPlan("facts_en", Optional.empty(), Optional.empty(), false, Optional.empty()),
+                new TaskPlan("facts_en", Optional.empty(), Optional.empty(), false, Optional.empty(), false),
                 plan.tasks().get(0));
     }
 
