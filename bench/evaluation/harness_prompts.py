@@ -1,0 +1,148 @@
+"""Prompts as lm-evaluation-harness makes them, held against those of `weighin tasks prompts`."""
+
+import argparse
+import json
+import logging
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+OWN = {"mts_dialog"}  # another prompt than that of the harness's task of this name
+
+
+def place(arguments):
+    """Puts the records of the tests where a data root would have those of the hub's data sets."""
+    loader = type("Loader", (yaml.SafeLoader,), {})
+    loader.add_constructor("!function", lambda load, node: load.construct_scalar(node))
+    records = sorted(arguments.records.glob("*.jsonl"), key=lambda file: len(file.stem))
+    for file in arguments.tasks.rglob("*.yaml"):
+        task = yaml.load(file.read_text(), loader)
+        if "/" not in str(task.get("dataset_path", "")):
+            continue
+        fitting = [records_file for records_file in records if task["task"].startswith(records_file.stem)]
+        folder = arguments.data / task["dataset_path"] / (task.get("dataset_name") or "")
+        folder.mkdir(parents=True, exist_ok=True)
+        for key in ("training_split", "validation_split", "test_split", "fewshot_split"):
+            if task.get(key):
+                shutil.copy(fitting[-1], folder / f"{task[key]}.jsonl")
+
+
+def files_of_tasks():
+    """Name of each task of the harness to its file."""
+    import lm_eval
+
+    files = {}
+    for file in (Path(lm_eval.__file__).parent / "tasks").rglob("*.yaml"):
+        name = re.search(r"""^["']?task["']?: *["']?([^"'\n]+)["']? *$""", file.read_text(), re.MULTILINE)
+        if name:
+            files.setdefault(name.group(1), file)
+    return files
+
+
+def harness_task(file, rows, folder):
+    """The harness's task on these documents, with these examples."""
+    from lm_eval.api.task import ConfigurableTask
+    from lm_eval.tasks._yaml_loader import load_yaml
+
+    config = dict(load_yaml(file, resolve_func=True))
+    for key in ("include", "training_split", "validation_split", "fewshot_split", "tag", "group"):
+        config.pop(key, None)
+    files = {"test": folder / "test.jsonl"}
+    files["test"].write_text("".join(json.dumps(row["document"]) + "\n" for row in rows))
+    examples = rows[0]["examples"]
+    if examples:
+        files["examples"] = folder / "examples.jsonl"
+        files["examples"].write_text("".join(json.dumps(example) + "\n" for example in examples))
+        config["fewshot_split"] = "examples"
+        config["fewshot_config"] = {**(config.get("fewshot_config") or {}), "sampler": "first_n"}
+    config |= {
+        "dataset_path": "json",
+        "dataset_name": None,
+        "dataset_kwargs": {"data_files": {split: str(path) for split, path in files.items()}},
+        "test_split": "test",
+        "num_fewshot": len(examples),
+    }
+    return ConfigurableTask(config=config)
+
+
+def asked(task, doc_id):
+    """Pairs of context and continuation, or of context and nothing."""
+    instances = [instance for instance in task.instances if instance.doc_id == doc_id]
+    instances.sort(key=lambda instance: instance.idx)
+    if task.OUTPUT_TYPE == "generate_until":
+        return [(instance.arguments[0], None) for instance in instances]
+    if task.OUTPUT_TYPE == "loglikelihood_rolling":
+        return [("", instance.arguments[0]) for instance in instances]
+    return [tuple(instance.arguments[:2]) for instance in instances]
+
+
+def own(row):
+    continuations = row.get("continuations") or ([row["text"]] if "text" in row else [None])
+    contexts = row["contexts"] if len(row["contexts"]) > 1 else row["contexts"] * len(continuations)
+    return list(zip(contexts, continuations, strict=True))
+
+
+def first_difference(left, right):
+    at = next((i for i, pair in enumerate(zip(left, right)) if pair[0] != pair[1]), min(len(left), len(right)))
+    return f"at {at}: {left[max(0, at - 20):at + 40]!r}, the harness {right[max(0, at - 20):at + 40]!r}"
+
+
+def differences(rows, file):
+    with tempfile.TemporaryDirectory() as folder:
+        task = harness_task(file, rows, Path(folder))
+        task.build_all_requests(limit=None, rank=0, world_size=1)
+        for doc_id, (row, doc) in enumerate(zip(rows, task.eval_docs)):
+            mine, theirs = own(row), asked(task, doc_id)
+            if len(mine) != len(theirs):
+                yield f"{row['task']} {doc_id}: {len(mine)} requests, the harness {len(theirs)}"
+            for one, other in zip(mine, theirs):
+                for part, left, right in zip(("context", "continuation"), one, other):
+                    if left != right:
+                        yield f"{row['task']} {doc_id} {part} {first_difference(str(left), str(right))}"
+            target = str(task.doc_to_target(doc))
+            if row["target"] != target:
+                yield f"{row['task']} {doc_id} target {first_difference(row['target'], target)}"
+
+
+def compare(arguments):
+    logging.disable(logging.WARNING)
+    files = files_of_tasks()
+    by_task = {}
+    for line in arguments.prompts.read_text().splitlines():
+        row = json.loads(line)
+        by_task.setdefault(row["task"], []).append(row)
+    found, equal, unknown = [], 0, []
+    for name, rows in by_task.items():
+        if name not in files or name in OWN:
+            unknown.append(name)
+            continue
+        told = list(differences(rows, files[name]))
+        equal += not told
+        found += told
+        for difference in told:
+            print(difference, flush=True)
+    print(f"{equal} tasks equal, {len(found)} differences; with prompts of our own: {', '.join(unknown) or 'none'}")
+    sys.exit(1 if found else 0)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers(required=True)
+    placing = commands.add_parser("place")
+    placing.add_argument("tasks", type=Path)
+    placing.add_argument("records", type=Path)
+    placing.add_argument("data", type=Path)
+    placing.set_defaults(run=place)
+    comparing = commands.add_parser("compare")
+    comparing.add_argument("prompts", type=Path)
+    comparing.set_defaults(run=compare)
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+if __name__ == "__main__":
+    main()
