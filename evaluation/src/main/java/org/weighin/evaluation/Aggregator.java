@@ -11,6 +11,7 @@ import org.weighin.evaluation.filter.FilterPipeline;
 import org.weighin.evaluation.metric.MetricSpec;
 import org.weighin.evaluation.metric.Observation;
 import org.weighin.evaluation.results.Edition;
+import org.weighin.evaluation.results.Gaps;
 import org.weighin.evaluation.results.Hashes;
 import org.weighin.evaluation.results.Metric;
 import org.weighin.evaluation.results.SampleRow;
@@ -48,7 +49,7 @@ final class Aggregator {
         });
         String firstFilter = byFilter.keySet().iterator().next();
         List<SampleRow> first = byFilter.getOrDefault(firstFilter, List.of());
-        return new TaskResult(scores, record(first, speed), Gaps.of(rows, firstFilter));
+        return new TaskResult(scores, record(first, speed, Gaps.of(rows, firstFilter)));
     }
 
     private Optional<Score> score(String filter, MetricSpec metric, List<SampleRow> rows) {
@@ -79,7 +80,7 @@ final class Aggregator {
                 new Edition(task.name().version(), Optional.of(fewShot))));
     }
 
-    private TaskRecord record(List<SampleRow> rows, Optional<Speed> speed) {
+    private TaskRecord record(List<SampleRow> rows, Optional<Speed> speed, Gaps gaps) {
         StringBuilder hashes = new StringBuilder();
         for (SampleRow row : rows) {
             Hashes own = row.question().hashes();
@@ -89,7 +90,7 @@ final class Aggregator {
         task.source().forEach((key, value) -> put(config, key, value));
         config.put("num_fewshot", fewShot);
         return new TaskRecord(
-                task.name().alias(), config, Hashes.sha256(hashes.toString()), available, rows.size(), speed);
+                task.name().alias(), config, Hashes.sha256(hashes.toString()), available, rows.size(), speed, gaps);
     }
 
     private static void put(Map<String, Object> config, String key, @Nullable Object value) {

@@ -42,7 +42,10 @@ public final class Evaluation {
                 .draw(documents, count, options.seed(), task.id());
         FieldReader fields =
                 new FieldReader(columns(all), task.prompt().choices().isPresent());
-        GenerationSpec generation = task.outcome().output().generation().withMaxNewTokens(options.maxNewTokens());
+        GenerationSpec generation = task.outcome()
+                .output()
+                .generation()
+                .with(options.writing().maxNewTokens(), options.writing().thinkEndToken());
         TaskRun run = new TaskRun(
                 task,
                 new TaskRun.Records(documents, all.size(), pool, drawn, count),

@@ -13,7 +13,7 @@ import org.weighin.evaluation.prompt.ChatOptions;
  * @param systemInstruction stands above everything else
  * @param seed of the sampler of examples
  * @param predictOnly whether answers are only kept, not scored
- * @param maxNewTokens most tokens of a generated text; empty for what the task's file says
+ * @param writing what differs from the task's file in how texts are written
  */
 public record EvaluationOptions(
         OptionalInt limit,
@@ -22,7 +22,7 @@ public record EvaluationOptions(
         Optional<String> systemInstruction,
         long seed,
         boolean predictOnly,
-        OptionalInt maxNewTokens) {
+        WritingOptions writing) {
     private static final long HARNESS_SEED = 1234;
 
     /** All records, plain prompts, examples as the task's file says, the harness's seed. */
@@ -34,30 +34,23 @@ public record EvaluationOptions(
                 Optional.empty(),
                 HARNESS_SEED,
                 false,
-                OptionalInt.empty());
+                WritingOptions.STANDARD);
     }
 
     /** The same for the first records only. */
     public EvaluationOptions withLimit(int records) {
         return new EvaluationOptions(
-                OptionalInt.of(records), fewShot, chat, systemInstruction, seed, predictOnly, maxNewTokens);
+                OptionalInt.of(records), fewShot, chat, systemInstruction, seed, predictOnly, writing);
     }
 
     /** The same with another number of examples. */
     public EvaluationOptions withFewShot(int examples) {
         return new EvaluationOptions(
-                limit, OptionalInt.of(examples), chat, systemInstruction, seed, predictOnly, maxNewTokens);
+                limit, OptionalInt.of(examples), chat, systemInstruction, seed, predictOnly, writing);
     }
 
     /** The same in the model's chat template. */
     public EvaluationOptions withChat(ChatOptions options, Optional<String> instruction) {
-        return new EvaluationOptions(
-                limit, fewShot, Optional.of(options), instruction, seed, predictOnly, maxNewTokens);
-    }
-
-    /** The same with another limit on generated texts. */
-    public EvaluationOptions withMaxNewTokens(int tokens) {
-        return new EvaluationOptions(
-                limit, fewShot, chat, systemInstruction, seed, predictOnly, OptionalInt.of(tokens));
+        return new EvaluationOptions(limit, fewShot, Optional.of(options), instruction, seed, predictOnly, writing);
     }
 }

@@ -9,6 +9,5 @@ import org.weighin.evaluation.results.TaskRecord;
  *
  * @param scores one a metric and filter
  * @param record how it was run, for the results file
- * @param gaps items that failed, were cut off or gave no answer
  */
-public record TaskResult(List<Score> scores, TaskRecord record, Gaps gaps) {}
+public record TaskResult(List<Score> scores, TaskRecord record) {}

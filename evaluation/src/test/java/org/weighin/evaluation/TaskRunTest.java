@@ -21,6 +21,7 @@ import org.weighin.evaluation.model.Continuation;
 import org.weighin.evaluation.prompt.ChatOptions;
 import org.weighin.evaluation.request.Item;
 import org.weighin.evaluation.request.Query;
+import org.weighin.evaluation.results.Gaps;
 import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.results.Score;
 import org.weighin.evaluation.task.TaskLibrary;
@@ -151,7 +152,7 @@ class TaskRunTest {
         assertTrue(rows.get(2).answer().error().orElseThrow().contains("q"));
         assertTrue(rows.get(3).answer().error().orElseThrow().contains("the target 7 is none of the choices"));
         TaskResult result = run.aggregate(rows, Optional.empty());
-        assertEquals(new Gaps(3, 0, Map.of()), result.gaps());
+        assertEquals(new Gaps(3, 0, 0, Map.of()), result.record().gaps());
         Score acc = result.scores().get(0);
         assertEquals(0.25, acc.value());
         assertEquals(4, acc.items());
@@ -194,8 +195,8 @@ class TaskRunTest {
                 .filter(row -> row.filter().equals("whole"))
                 .filter(row -> row.answer().responses().get(0).cutOff())
                 .count();
-        assertEquals(cut, result.gaps().cutOff());
-        assertEquals(Map.of("colour", 2), result.gaps().unanswered());
+        assertEquals(cut, result.record().gaps().cutOff());
+        assertEquals(Map.of("colour", 2), result.record().gaps().unanswered());
         assertEquals(
                 List.of("exact_match,whole", "exact_match,colour"),
                 result.scores().stream().map(Score::key).toList());
@@ -244,7 +245,7 @@ class TaskRunTest {
                 Optional.empty(),
                 1,
                 true,
-                OptionalInt.empty());
+                WritingOptions.STANDARD);
         TaskRun run = run(CHOICE, records(2), options);
         List<SampleRow> rows = run.score(MODEL, 0, 2);
         assertEquals(Map.of(), rows.get(0).metrics());

@@ -28,6 +28,7 @@ import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.statistics.Interval;
 import org.weighin.reports.fixture.HtmlTable;
 import org.weighin.reports.fixture.RunFixture;
+import org.weighin.reports.format.Numbers;
 import org.weighin.reports.page.ReportOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -261,6 +262,32 @@ class ReportTest {
                 () -> Report.render(nowhere, nowhere.resolve("report"), ReportOptions.defaults()));
         assertTrue(String.valueOf(error.getMessage()).contains("nowhere"));
         assertFalse(Files.exists(nowhere));
+    }
+
+    @Test
+    void extractionsOfWrittenAnswersStandSideBySide() throws IOException {
+        List<Double> strict = values("cedar-0.5b", "arithmetic", "strict", "exact_match");
+        List<Double> flexible = values("cedar-0.5b", "arithmetic", "flexible", "exact_match");
+        Path file = run.resolve("samples/cedar-0.5b/samples_arithmetic.parquet");
+        double unfound = RecordParquet.of(SampleRow.class).read(file).stream()
+                        .filter(sample -> sample.filter().equals("strict"))
+                        .filter(sample -> !sample.answer().responses().isEmpty())
+                        .filter(sample -> sample.answer().filtered().equals(List.of("[invalid]")))
+                        .count()
+                / (double) strict.size();
+        List<String> row = HtmlTable.rows(page("index.html"), "Arithmetic: written answers").stream()
+                .filter(cells -> cells.get(0).equals("Cedar Coder 0.5B Instruct"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(7, row.size());
+        assertEquals(Numbers.score(100 * mean(strict)), row.get(1));
+        assertEquals(Numbers.percent(unfound), row.get(2));
+        assertEquals(Numbers.score(100 * mean(flexible)), row.get(3));
+        assertEquals(Numbers.percent(0.5), row.get(6));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     private static List<String> leaderboard(String name) throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.weighin.datasets.chat.Message;
 import org.weighin.evaluation.model.ChatFormat;
+import org.weighin.evaluation.model.ThinkingTags;
 import org.weighin.evaluation.results.Hashes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +59,12 @@ record MessagesFormat(String where) implements ChatFormat {
         messages.forEach(
                 message -> array.addObject().put("role", message.role()).put("content", message.content()));
         return array;
+    }
+
+    /** What a server that does not tell thought and answer apart leaves in the text: most models think so. */
+    @Override
+    public Optional<ThinkingTags> thinkingTags() {
+        return Optional.of(ThinkingTags.endingIn("</think>"));
     }
 
     /** The server's template is not known; what is known is that it is applied there. */

@@ -1,9 +1,12 @@
 package org.weighin.evaluation.endpoint;
 
 import java.util.List;
+import java.util.Optional;
 import org.weighin.evaluation.model.Generation;
 import org.weighin.evaluation.model.GenerationRequest;
 import org.weighin.evaluation.model.TextSampling;
+import org.weighin.evaluation.model.ThinkingTags;
+import org.weighin.evaluation.model.Thought;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +18,7 @@ final class TextWriting {
     private static final int STOP_STRINGS = 4;
 
     private static final int PRIME = 1_000_003;
+    private static final List<String> THOUGHTS = List.of("reasoning_content", "reasoning");
 
     private final EndpointClient client;
     private final Endpoint endpoint;
@@ -28,7 +32,7 @@ final class TextWriting {
 
     Generation write(GenerationRequest request, RetryPolicy retry) {
         JsonNode reply = client.post(body(request), retry);
-        return meter.counted(reply, answer -> generation(answer, request.until()));
+        return meter.counted(reply, answer -> generation(answer, request));
     }
 
     private ObjectNode body(GenerationRequest request) {
@@ -62,19 +66,20 @@ final class TextWriting {
         }
     }
 
-    private Generation generation(JsonNode reply, List<String> until) {
+    private Generation generation(JsonNode reply, GenerationRequest request) {
         JsonNode choice = reply.path("choices").path(0);
-        JsonNode content =
-                endpoint.kind() == EndpointKind.CHAT ? choice.path("message").path("content") : choice.path("text");
+        JsonNode message = choice.path("message");
+        JsonNode content = endpoint.kind() == EndpointKind.CHAT ? message.path("content") : choice.path("text");
         if (content.isMissingNode()) {
             throw new EndpointException(
                     "the server's answer has no text",
                     client.where(),
                     endpoint.kind() == EndpointKind.CHAT ? "choices[0].message.content" : "choices[0].text");
         }
-        String text = client.masked(content.asString(""));
+        Thought thought = thought(client.masked(content.asString("")), message, request);
+        String text = thought.answer();
         boolean stopped = false;
-        for (String end : until) {
+        for (String end : request.until()) {
             int at = end.isEmpty() ? -1 : text.indexOf(end);
             if (at >= 0) {
                 text = text.substring(0, at);
@@ -82,6 +87,19 @@ final class TextWriting {
             }
         }
         boolean cutOff = !stopped && choice.path("finish_reason").asString("").equals("length");
-        return new Generation(text, TokenMeter.writtenBy(reply).orElse(0), cutOff);
+        return new Generation(text, TokenMeter.writtenBy(reply).orElse(0), cutOff, thought.reasoning());
+    }
+
+    /** A server that tells thought and answer apart gives the thought in a field of its own, under one of two names. */
+    private Thought thought(String text, JsonNode message, GenerationRequest request) {
+        for (String field : THOUGHTS) {
+            String told = message.path(field).asString("");
+            if (!told.isBlank()) {
+                return new Thought(Optional.of(client.masked(told)), text, false);
+            }
+        }
+        Optional<ThinkingTags> tags = request.thinking().tags(Optional.of(new MessagesFormat(client.where())));
+        return tags.map(marks -> marks.split(text, marks.openIn(request.context())))
+                .orElseGet(() -> new Thought(Optional.empty(), text, false));
     }
 }

@@ -34,7 +34,7 @@ public final class LocalModel implements EvaluatedModel {
         this.name = name;
         this.model = model;
         this.encoder = new TextEncoder(tokenizer, maxLength.orElse(model.contextLength()));
-        this.writer = new TextWriter(model, tokenizer, encoder, processed::addAndGet);
+        this.writer = new TextWriter(model, encoder, chatFormat, processed::addAndGet);
         this.chatFormat = chatFormat;
     }
 

@@ -1,6 +1,7 @@
 package org.weighin.evaluation.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weighin.datasets.chat.ChatTemplate;
@@ -27,6 +28,11 @@ public record TemplateFormat(ChatTemplate template) implements ChatFormat {
             LOG.warn("the chat template refuses the system message, which is left out: {}", e.getMessage());
             return template.render(others, addGenerationPrompt);
         }
+    }
+
+    @Override
+    public Optional<ThinkingTags> thinkingTags() {
+        return ThinkingTags.ofTemplate(template.source());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.weighin.evaluation.document.Document;
 import org.weighin.evaluation.model.Continuation;
 import org.weighin.evaluation.model.GenerationRequest;
 import org.weighin.evaluation.model.TextSampling;
+import org.weighin.evaluation.model.Thinking;
 import org.weighin.evaluation.prompt.FieldReader;
 import org.weighin.evaluation.prompt.FieldValue;
 import org.weighin.evaluation.task.Field;
@@ -86,7 +87,11 @@ public final class ItemBuilder {
     private List<GenerationRequest> requests(int docId, String context) {
         return IntStream.range(0, task.outcome().output().repeats())
                 .mapToObj(repeat -> new GenerationRequest(
-                        context, generation.until(), generation.maxNewTokens(), sampling(docId, repeat)))
+                        context,
+                        generation.until(),
+                        generation.maxNewTokens(),
+                        sampling(docId, repeat),
+                        new Thinking(inChat, generation.thinkEndToken())))
                 .toList();
     }
 

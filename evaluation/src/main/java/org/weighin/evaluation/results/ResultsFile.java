@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads and writes {@code results_<time>.json} in the layout of lm-evaluation-harness (0.4).
  *
- * <p>Beyond the harness's keys a file has {@code speed} (task to seconds and tokens).
+ * <p>Beyond the harness's keys a file has {@code speed} (task to seconds and tokens) and {@code answers} (task to numbers
+ * of items that failed, were cut off, were thought about, or gave a filter no answer).
  */
 public final class ResultsFile {
     private static final DateTimeFormatter TIME =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.weighin.datasets.InputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,9 +87,20 @@ final class ResultsReader {
                             root.path("task_hashes").path(name).asString(""),
                             samples.path("original").asInt(0),
                             samples.path("effective").asInt(0),
-                            speed(root.path("speed").path(name))));
+                            speed(root.path("speed").path(name)),
+                            gaps(root.path("answers").path(name))));
         });
         return tasks;
+    }
+
+    private static Gaps gaps(JsonNode answers) {
+        Map<String, Integer> unanswered = new TreeMap<>();
+        answers.path("no_answer").forEachEntry((filter, count) -> unanswered.put(filter, count.asInt(0)));
+        return new Gaps(
+                answers.path("failed").asInt(0),
+                answers.path("cut_off").asInt(0),
+                answers.path("reasoned").asInt(0),
+                unanswered);
     }
 
     private static Optional<Speed> speed(JsonNode speed) {

@@ -11,11 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Scores as the table that lm-evaluation-harness prints: Markdown, aligned for a terminal. */
+/** Scores as the tables that lm-evaluation-harness prints: Markdown, aligned for a terminal. */
 public final class ResultsTable {
     private static final List<String> COLUMNS =
             List.of("Version", "Filter", "n-shot", "Metric", "", "Value", "", "Stderr");
-    private static final Set<Integer> RIGHT_ALIGNED = Set.of(1, 3, 6, 8);
+    private static final Set<Integer> NUMBERS = Set.of(1, 3, 6, 8);
+    private static final List<String> ANSWERS =
+            List.of("Answers", "Filter", "Metric", "Value", "No answer", "Cut off", "Thought", "Failed");
+    private static final Set<Integer> SHARES = Set.of(3, 4, 5, 6, 7);
 
     private ResultsTable() {}
 
@@ -29,6 +32,37 @@ public final class ResultsTable {
     /** A table of the groups; empty where there is none. */
     public static String groups(Results results) {
         return results.groups().isEmpty() ? "" : table("Groups", results.groups(), results);
+    }
+
+    /**
+     * What became of answers, each filter's score beside the share in which it found none; only tasks where something is
+     * to be told.
+     */
+    public static String answers(Results results) {
+        List<List<String>> rows = new ArrayList<>(List.of(ANSWERS));
+        for (Score score : results.scores()) {
+            TaskRecord record = results.tasks().get(score.task());
+            if (record != null && !record.gaps().isEmpty()) {
+                rows.add(answers(score, record.gaps()));
+            }
+        }
+        return rows.size() == 1 ? "" : written(rows, SHARES);
+    }
+
+    private static List<String> answers(Score score, Gaps gaps) {
+        return List.of(
+                score.task(),
+                score.filter(),
+                score.metric().name(),
+                number(score.value()),
+                share(gaps.unanswered().getOrDefault(score.filter(), 0), score),
+                share(gaps.cutOff(), score),
+                share(gaps.reasoned(), score),
+                share(gaps.failed(), score));
+    }
+
+    private static String share(int part, Score score) {
+        return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / Math.max(1, score.items()));
     }
 
     private static String table(String title, List<Score> scores, Results results) {
@@ -45,7 +79,7 @@ public final class ResultsTable {
             String shown = depth == 0 ? alias : " ".repeat(depth) + "- " + alias;
             rows.addAll(rows(shown, byTask.getOrDefault(task, List.of())));
         });
-        return written(rows);
+        return written(rows, NUMBERS);
     }
 
     /** Tasks in the order in which they are shown, with their depth below a group. */
@@ -91,7 +125,7 @@ public final class ResultsTable {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private static String written(List<List<String>> rows) {
+    private static String written(List<List<String>> rows, Set<Integer> rightAligned) {
         int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
@@ -100,11 +134,11 @@ public final class ResultsTable {
         });
         StringBuilder table = new StringBuilder();
         line(table, widths, i -> centred(rows.get(0).get(i), widths[i]));
-        line(table, widths, i -> RIGHT_ALIGNED.contains(i) ? "-".repeat(widths[i] - 1) + ":" : "-".repeat(widths[i]));
+        line(table, widths, i -> rightAligned.contains(i) ? "-".repeat(widths[i] - 1) + ":" : "-".repeat(widths[i]));
         for (List<String> row : rows.subList(1, rows.size())) {
             line(table, widths, i -> {
                 String space = " ".repeat(widths[i] - row.get(i).length());
-                return RIGHT_ALIGNED.contains(i) ? space + row.get(i) : row.get(i) + space;
+                return rightAligned.contains(i) ? space + row.get(i) : row.get(i) + space;
             });
         }
         return table.toString();

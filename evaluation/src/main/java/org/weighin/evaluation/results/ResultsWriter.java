@@ -48,16 +48,21 @@ final class ResultsWriter {
         Map<String, Object> samples = new LinkedHashMap<>();
         Map<String, Object> hashes = new LinkedHashMap<>();
         Map<String, Object> speed = new LinkedHashMap<>();
+        Map<String, Object> answers = new LinkedHashMap<>();
         tasks.forEach((name, task) -> {
             configs.put(name, task.config());
             samples.put(name, Map.of("original", task.available(), "effective", task.used()));
             hashes.put(name, task.hash());
+            if (!task.gaps().isEmpty()) {
+                answers.put(name, gaps(task.gaps()));
+            }
             task.speed().ifPresent(value -> speed.put(name, speed(value)));
         });
         tree.put("configs", configs);
         tree.put("n-samples", samples);
         tree.put("task_hashes", hashes);
         tree.put("speed", speed);
+        tree.put("answers", answers);
     }
 
     private static Map<String, Object> speed(Speed value) {
@@ -70,6 +75,15 @@ final class ResultsWriter {
             speed.put("currency", cost.currency());
         });
         return speed;
+    }
+
+    private static Map<String, Object> gaps(Gaps gaps) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("failed", gaps.failed());
+        map.put("cut_off", gaps.cutOff());
+        map.put("reasoned", gaps.reasoned());
+        map.put("no_answer", gaps.unanswered());
+        return map;
     }
 
     private static void putEditions(Map<String, Object> tree, Results results) {

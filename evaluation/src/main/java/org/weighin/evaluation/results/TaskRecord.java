@@ -11,6 +11,13 @@ import java.util.Optional;
  * @param hash SHA-256 over the hashes of all its samples: equal prompts and targets give equal hashes
  * @param available number of records in the evaluated split
  * @param used number of records evaluated
+ * @param gaps items that failed, were cut off or gave no answer
  */
 public record TaskRecord(
-        String alias, Map<String, Object> config, String hash, int available, int used, Optional<Speed> speed) {}
+        String alias,
+        Map<String, Object> config,
+        String hash,
+        int available,
+        int used,
+        Optional<Speed> speed,
+        Gaps gaps) {}

@@ -71,7 +71,7 @@ public final class Answers {
                 List<Response> responses = new ArrayList<>();
                 for (int i = 0; i < writing.requests().size(); i++) {
                     Generation reply = generations.get(nextGeneration++);
-                    responses.add(new Response(reply.text(), reply.tokens(), reply.cutOff()));
+                    responses.add(new Response(reply.text(), reply.tokens(), reply.cutOff(), reply.reasoning()));
                 }
                 return new Answer(List.of(), responses, List.of(), Optional.empty());
             }

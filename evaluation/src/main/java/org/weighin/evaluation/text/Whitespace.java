@@ -32,12 +32,16 @@ public final class Whitespace {
 
     /** The text without white space at both ends, as {@code str.strip()}. */
     public static String strip(String text) {
-        String rest = stripTrailing(text);
+        return stripLeading(stripTrailing(text));
+    }
+
+    /** The text without white space at its beginning, as {@code str.lstrip()}. */
+    public static String stripLeading(String text) {
         int start = 0;
-        while (start < rest.length() && is(rest.charAt(start))) {
+        while (start < text.length() && is(text.charAt(start))) {
             start++;
         }
-        return rest.substring(start);
+        return text.substring(start);
     }
 
     /** The text without white space at its end, as {@code str.rstrip()}. */

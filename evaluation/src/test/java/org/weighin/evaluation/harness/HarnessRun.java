@@ -11,6 +11,7 @@ import org.weighin.evaluation.Evaluation;
 import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.References;
 import org.weighin.evaluation.TaskRun;
+import org.weighin.evaluation.WritingOptions;
 import org.weighin.evaluation.prompt.ChatOptions;
 import org.weighin.evaluation.task.GroupSpec;
 import org.weighin.evaluation.task.TaskLibrary;
@@ -91,7 +92,7 @@ final class HarnessRun {
                 instruction.isString() ? Optional.of(instruction.asString()) : Optional.empty(),
                 settings.path("seeds").path("fewshot").asLong(),
                 false,
-                integer(settings.path("gen_kwargs").path("max_gen_toks")));
+                new WritingOptions(integer(settings.path("gen_kwargs").path("max_gen_toks")), Optional.empty()));
     }
 
     private static OptionalInt integer(JsonNode node) {

@@ -32,7 +32,8 @@ class ResultsFileTest {
                             "ab12",
                             1782,
                             16,
-                            Optional.of(new Speed(1.5, 900, 300)))),
+                            Optional.of(new Speed(1.5, 900, 300)),
+                            new Gaps(1, 2, 3, Map.of("strict-match", 4)))),
             Map.of("all", List.of("arc_easy")),
             new RunConfig(
                     "float32",

@@ -3,6 +3,7 @@ package org.weighin.evaluation.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,5 +52,38 @@ class ResultsTableTest {
                 |exams |    1.0|none  |      |acc   |↑  |0.3000|±  |0.0500|
                 """,
                 ResultsTable.groups(results));
+    }
+
+    @Test
+    void filtersStandSideBySideWithWhatTheyDidNotFind() {
+        TaskRecord record = new TaskRecord(
+                "GSM8K", Map.of(), "", 100, 10, Optional.empty(), new Gaps(1, 2, 5, Map.of("strict-match", 4)));
+        List<Score> scores = new ArrayList<>();
+        for (String filter : List.of("strict-match", "flexible-extract")) {
+            scores.add(new Score(
+                    "gsm8k",
+                    filter,
+                    new Metric("exact_match", true),
+                    filter.startsWith("strict") ? 0.1 : 0.4,
+                    Optional.of(0.1),
+                    10,
+                    new Edition("3.0", Optional.of(5))));
+        }
+        Results results = new Results(
+                "tiny",
+                scores,
+                List.of(),
+                Map.of("gsm8k", record),
+                Map.of(),
+                new RunConfig("float32", "cpu", Optional.empty(), 1234, Optional.empty(), Map.of()),
+                new RunTime(Instant.EPOCH, Instant.EPOCH));
+        assertEquals(
+                """
+                |Answers|     Filter     |  Metric   |Value |No answer|Cut off|Thought|Failed|
+                |-------|----------------|-----------|-----:|--------:|------:|------:|-----:|
+                |gsm8k  |strict-match    |exact_match|0.1000|   40.0 %| 20.0 %| 50.0 %|10.0 %|
+                |gsm8k  |flexible-extract|exact_match|0.4000|    0.0 %| 20.0 %| 50.0 %|10.0 %|
+                """,
+                ResultsTable.answers(results));
     }
 }

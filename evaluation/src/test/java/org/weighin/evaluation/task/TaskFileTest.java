@@ -70,7 +70,7 @@ class TaskFileTest {
         TaskSpec writing = task(CHOICE.replace("output_type: multiple_choice\n", ""));
         assertEquals(OutputType.GENERATE_UNTIL, writing.outcome().output().type());
         assertEquals(
-                new GenerationSpec(List.of("\n\n"), 256, 0, 1, 0),
+                new GenerationSpec(List.of("\n\n"), 256, 0, 1, 0, Optional.empty()),
                 writing.outcome().output().generation());
     }
 

@@ -1,10 +1,15 @@
 package org.weighin.jobs.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
+import org.weighin.evaluation.results.Results;
+import org.weighin.evaluation.results.ResultsFolder;
+import org.weighin.evaluation.results.ResultsTable;
 import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.launch.PlanRun;
 import org.weighin.jobs.launch.RunRequest;
@@ -80,7 +85,21 @@ final class EvaluateCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogues.of(home, data.folder());
         RunRequest request = new RunRequest(data.folder(), Optional.of(output), Stage.REPORT);
         PlanRun run = new PlanRun(request, home, Console.on(spec.commandLine().getOut()));
-        return Outcomes.tell(run.execute(plan(), catalogue), spec.commandLine());
+        int exit = Outcomes.tell(run.execute(plan(), catalogue), spec.commandLine());
+        if (exit == ExitCode.SUCCESS) {
+            new ResultsFolder(output).newest().forEach(this::show);
+        }
+        return exit;
+    }
+
+    /** The tables that lm-evaluation-harness prints. */
+    private void show(Results results) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("\n" + results.model());
+        Stream.of(ResultsTable.tasks(results), ResultsTable.groups(results), ResultsTable.answers(results))
+                .filter(table -> !table.isEmpty())
+                .forEach(out::println);
+        out.flush();
     }
 
     private PlanFile plan() {

@@ -32,12 +32,18 @@ final class TaskOptions {
             description = "Run the programs that the model writes, in a sandbox, for tasks such as humaneval.")
     private boolean allowCode;
 
+    @Option(
+            names = "--think-end-token",
+            paramLabel = "TEXT",
+            description = "Mark between what a model thinks and its answer; left out, that of its chat template.")
+    private Optional<String> thinkEndToken = Optional.empty();
+
     @Option(names = "--log-samples", description = "Accepted for convenience: samples are always kept.")
     private boolean logSamples;
 
     List<TaskPlan> plans() {
         return tasks.stream()
-                .map(task -> new TaskPlan(task, limit, fewShot, chat, maxNewTokens, allowCode))
+                .map(task -> new TaskPlan(task, limit, fewShot, chat, maxNewTokens, allowCode, thinkEndToken))
                 .toList();
     }
 }

@@ -12,8 +12,9 @@ import org.weighin.evaluation.task.TaskSpec;
  * @param limit most records; absent for all
  * @param numFewshot examples in each prompt; absent for what the task's file says
  * @param applyChatTemplate whether prompts are put into the chat template of models that have one
- * @param maxNewTokens most tokens of a generated text; absent for what the task's file says
+ * @param maxNewTokens most tokens of a generated text, those of a thought too; absent for what the task's file says
  * @param allowCode whether programs that the model writes may be run, in a sandbox, where the task does that
+ * @param thinkEndToken mark between what a model thinks and its answer; absent for that of the model's chat template
  */
 public record TaskPlan(
         String task,
@@ -21,12 +22,17 @@ public record TaskPlan(
         Optional<Integer> numFewshot,
         @Default("false") boolean applyChatTemplate,
         Optional<Integer> maxNewTokens,
-        @Default("false") boolean allowCode) {
+        @Default("false") boolean allowCode,
+        Optional<String> thinkEndToken) {
 
     public TaskPlan {
         atLeast("limit", limit, 1);
         atLeast("num_fewshot", numFewshot, 0);
         atLeast("max_new_tokens", maxNewTokens, 1);
+        if (thinkEndToken.filter(String::isEmpty).isPresent()) {
+            throw new IllegalArgumentException(
+                    "think_end_token is empty; it is the mark between thought and answer, such as </think>");
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.weighin.evaluation.EvaluationOptions;
+import org.weighin.evaluation.WritingOptions;
 import org.weighin.evaluation.prompt.ChatOptions;
 import org.weighin.evaluation.task.TaskSpec;
 import org.weighin.jobs.plan.TaskPlan;
@@ -58,7 +59,7 @@ public record TaskWork(TaskSpec spec, TaskPlan plan, Path dataRoot, String diges
                 standard.systemInstruction(),
                 standard.seed(),
                 standard.predictOnly(),
-                number(plan.maxNewTokens()));
+                new WritingOptions(number(plan.maxNewTokens()), plan.thinkEndToken()));
     }
 
     private static OptionalInt number(Optional<Integer> value) {

@@ -218,7 +218,14 @@ class PlanFileTest {
         Plan plan = PlanFile.read(file, catalogue).plan();
         assertEquals(new ComputePlan(Precision.AUTO, WeightStorage.AUTO, "cpu"), plan.compute());
         assertEquals(
-                new TaskPlan("facts_en", Optional.empty(), Optional.empty(), false, Optional.empty(), false),
+                new TaskPlan(
+                        "facts_en",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        false,
+                        Optional.empty()),
                 plan.tasks().get(0));
     }
 

@@ -1,5 +1,6 @@
 package org.weighin.reports.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,12 @@ public final class Pages {
 
     /** File name, relative to the report's folder, to content. */
     public static Map<String, String> of(Story story) {
-        List<Chapter> chapters = List.of(
+        List<Chapter> chapters = new ArrayList<>(List.of(
                 new LeaderboardChapter(story).chapter(),
                 new CountryChapter(story).chapter(),
-                new TuningChapter(story).chapter(),
-                new SpeedChapter(story).chapter());
+                new TuningChapter(story).chapter()));
+        new AnswersChapter(story).chapter().ifPresent(chapters::add);
+        chapters.add(new SpeedChapter(story).chapter());
         String name = story.run().plan().name();
         Map<String, String> files = new LinkedHashMap<>();
         files.put("index.html", Frame.page(name + " \u00b7 Weighin", Masthead.first(story), chapters));

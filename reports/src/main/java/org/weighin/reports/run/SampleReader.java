@@ -83,14 +83,13 @@ public final class SampleReader {
                         volume.requests() + choices + responses.size(),
                         volume.generated()
                                 + responses.stream().mapToLong(Response::tokens).sum()));
-        Health before = health.getOrDefault(row.filter(), new Health(0, 0, 0, 0));
-        health.put(
-                row.filter(),
-                new Health(
-                        before.items() + 1,
-                        before.errors() + (row.failed() ? 1 : 0),
-                        before.cutOff() + (responses.stream().anyMatch(Response::cutOff) ? 1 : 0),
-                        before.unparsed() + (unparsed(row) ? 1 : 0)));
+        Health own = new Health(
+                1,
+                row.failed() ? 1 : 0,
+                responses.stream().anyMatch(Response::cutOff) ? 1 : 0,
+                unparsed(row) ? 1 : 0,
+                responses.stream().anyMatch(response -> response.reasoning().isPresent()) ? 1 : 0);
+        health.merge(row.filter(), own, Health::plus);
     }
 
     /** Every filter repeats the same answers, so those of one filter are all. */

@@ -52,8 +52,22 @@ public record SampleTable(
      * @param errors items without an answer; they count as wrong
      * @param cutOff items whose answer was ended by the limit on new tokens
      * @param unparsed generated answers of which the filter made nothing
+     * @param reasoned items with a thought before the answer
      */
-    public record Health(int items, int errors, int cutOff, int unparsed) {}
+    public record Health(int items, int errors, int cutOff, int unparsed, int reasoned) {
+        /** No item. */
+        public static final Health NONE = new Health(0, 0, 0, 0, 0);
+
+        /** Both together. */
+        public Health plus(Health more) {
+            return new Health(
+                    items + more.items,
+                    errors + more.errors,
+                    cutOff + more.cutOff,
+                    unparsed + more.unparsed,
+                    reasoned + more.reasoned);
+        }
+    }
 
     /** The values of one metric under one filter, by document; empty if there are none. */
     public TreeMap<ItemKey, Double> values(String filter, String metric) {

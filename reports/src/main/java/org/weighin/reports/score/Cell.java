@@ -40,16 +40,9 @@ public record Cell(
 
     /** What went wrong with the items, added up. */
     public Health health() {
-        Health sum = new Health(0, 0, 0, 0);
-        for (SampleTable table : samples) {
-            Health more = table.health().getOrDefault(column.filter(), new Health(0, 0, 0, 0));
-            sum = new Health(
-                    sum.items() + more.items(),
-                    sum.errors() + more.errors(),
-                    sum.cutOff() + more.cutOff(),
-                    sum.unparsed() + more.unparsed());
-        }
-        return sum;
+        return samples.stream()
+                .map(table -> table.health().getOrDefault(column.filter(), Health.NONE))
+                .reduce(Health.NONE, Health::plus);
     }
 
     /** Whether so many answers were cut off that the value says little about the model. */
