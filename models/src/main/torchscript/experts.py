@@ -95,9 +95,12 @@
     for i in range(torch.len(experts)):
       places = self.whole_rows(groups[i], n)
       tokens = torch.floor_divide(places, torch.size(chosen, 1))
+      saved["lora_rows"] = tokens
       part = self.feed_forward(torch.index_select(n, 0, tokens), w, self.expert_prefix(experts[i]), saved)
       factor = self.weights_at(weights, places, counts[i])
       y = torch.index_add_(y, 0, tokens, torch.mul_(part, factor))
+    if "lora_dropout" in w:
+      saved["lora_rows"] = torch.arange(torch.size(n, 0), dtype=4, device=n.device)
     return y
 
   # The gradient by n. The gradient by an expert's weight is the product of its output y and g; y less its bias is linear in what

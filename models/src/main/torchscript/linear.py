@@ -32,9 +32,10 @@
   def lora_down(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if "lora_dropout" in w:
       p = float(w["lora_dropout"].item())
-      kept = torch.bernoulli(torch.full_like(x, 1 - p)) / (1 - p)
-      saved[name + ".lora_kept"] = kept
-      x = x * kept
+      if p > 0:
+        kept = self.kept_by_dropout(x, p, w, name, saved)
+        saved[name + ".lora_kept"] = kept
+        x = x * kept
     return torch.linear(x, w[name + ".lora_a"].to(x.dtype))
 
   def lora_b(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:

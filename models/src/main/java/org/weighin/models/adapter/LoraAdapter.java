@@ -28,7 +28,8 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     private final Map<String, LoraModule> modules = new LinkedHashMap<>();
     private final Map<LinearSpec.ModuleRows, Tensor> norms = new HashMap<>();
     private final Use use;
-    private final Optional<Tensor> dropout;
+    private final boolean fresh;
+    private final Map<String, Tensor> dropout;
 
     /** What an adapter is opened for. */
     public enum Use {
@@ -42,9 +43,17 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
         float[] of(String name, List<Long> shape);
     }
 
-    private LoraAdapter(LoraConfig config, List<AdaptedModule> adapted, Values values, ComputeDevice device, Use use) {
+    /** @param fresh whether its magnitudes are still to be measured */
+    private LoraAdapter(
+            LoraConfig config,
+            List<AdaptedModule> adapted,
+            Values values,
+            ComputeDevice device,
+            Use use,
+            boolean fresh) {
         this.config = config;
         this.use = use;
+        this.fresh = fresh;
         this.scope = Scope.open(device);
         for (AdaptedModule module : adapted) {
             Map<String, LoraTensor> tensors = new HashMap<>();
@@ -61,8 +70,8 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
                             scope));
         }
         this.dropout = use == Use.TRAINING && config.dropout() > 0
-                ? Optional.of(scope.number(config.dropout()))
-                : Optional.empty();
+                ? Map.of("lora_dropout", scope.number(0), "lora_keys", scope.longs(new long[] {0}, 1))
+                : Map.of();
     }
 
     private LoraTensor tensor(String name, List<Long> sizes, float[] values) {
@@ -74,23 +83,21 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
     }
 
     /**
-     * A new adapter that changes nothing yet: A uniform within 1 / sqrt(inputs), B zero.
+     * A new adapter that changes nothing yet: A uniform within 1 / sqrt(inputs), B zero; magnitudes become the lengths of the
+     * weights' rows when a decoder loads these.
      *
      * @param seed of A; each matrix depends on the seed and its module's path alone
      * @throws org.weighin.datasets.InputException when the model has none of the target modules
      */
     public static LoraAdapter initialise(LoraConfig config, DecoderSpec spec, ComputeDevice device, long seed) {
-        if (config.dora()) {
-            throw new IllegalArgumentException(
-                    "an adapter with magnitudes begins with the lengths of the weights' rows");
-        }
         AdaptableParts parts = new AdaptableParts(spec);
         LoraConfig resolved = NewAdapter.resolve(parts, config);
         List<AdaptedModule> adapted = parts.chosen(resolved.targets());
         if (adapted.isEmpty()) {
             throw parts.unknown("no module of the model is a target");
         }
-        return new LoraAdapter(resolved, adapted, new FirstValues(seed, adapted)::of, device, Use.TRAINING);
+        return new LoraAdapter(
+                resolved, adapted, new FirstValues(seed, adapted)::of, device, Use.TRAINING, config.dora());
     }
 
     /**
@@ -104,7 +111,7 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
         SafetensorsFile file = SafetensorsFile.open(folder.resolve(AdapterFolder.WEIGHTS));
         List<AdaptedModule> adapted = adapted(new AdaptableParts(spec), config, file);
         AdapterWeights weights = AdapterWeights.of(file, adapted, config);
-        return new LoraAdapter(config, adapted, (name, shape) -> weights.values(name), device, use);
+        return new LoraAdapter(config, adapted, (name, shape) -> weights.values(name), device, use, false);
     }
 
     /** Experts that are stacked now may have been modules when the adapter was made: its tensors tell. */
@@ -138,16 +145,33 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
                 .sum();
     }
 
-    /** Switches dropout on, as a new adapter has it, or off, as evaluation between steps wants it. */
-    public void dropout(boolean on) {
-        dropout.ifPresent(option -> {
+    /**
+     * Switches dropout on for the next passes. What is dropped is a function of these keys, the module and the feature alone.
+     *
+     * @param keys well mixed numbers, one for each token of the batch [N]
+     */
+    public void dropout(long[] keys) {
+        dropout(config.dropout(), keys);
+    }
+
+    /** Switches dropout off, as evaluation between steps wants it. */
+    public void withoutDropout() {
+        dropout(0, new long[] {0});
+    }
+
+    private void dropout(double share, long[] keys) {
+        if (!dropout.isEmpty()) {
             try (Scope work = scope.nested()) {
                 Kernels.call("set_option", work)
-                        .with(option)
-                        .with(on ? config.dropout() : 0)
+                        .with(Objects.requireNonNull(dropout.get("lora_dropout")))
+                        .with(share)
+                        .run();
+                Kernels.call("set_keys", work)
+                        .with(Objects.requireNonNull(dropout.get("lora_keys")))
+                        .with(work.longs(keys, keys.length))
                         .run();
             }
-        });
+        }
     }
 
     private @Nullable LoraModule module(LinearSpec projection) {
@@ -165,14 +189,25 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
         }
         Map<String, Tensor> tensors = module.on(projection);
         Optional.ofNullable(norms.get(projection.module())).ifPresent(norm -> tensors.put("lora_norm", norm));
+        if (!dropout.isEmpty()) {
+            long key = FirstValues.key("dropout/" + projection.module().path());
+            tensors.put("lora_key", scope.longs(new long[] {key}, 1));
+        }
         return tensors;
     }
 
-    /** Measures the weight where that is needed once only: an adapter that is not trained keeps the lengths of its rows. */
+    /**
+     * Measures the weight where that is needed once only: an adapter that is not trained keeps the lengths of its rows, and a new
+     * one begins with them as its magnitudes, as PEFT's does.
+     */
     @Override
     public Optional<Tensor> weight(Scope results, LinearSpec projection, Supplier<Tensor> stored) {
         LoraModule module = module(projection);
-        if (module != null && config.dora() && use == Use.INFERENCE) {
+        if (module != null && fresh) {
+            try (Tensor weight = stored.get()) {
+                module.measure(scope, projection, weight);
+            }
+        } else if (module != null && config.dora() && use == Use.INFERENCE) {
             try (Tensor weight = stored.get()) {
                 norms.put(projection.module(), module.norm(scope, projection, weight));
             }
@@ -182,7 +217,7 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
 
     @Override
     public Map<String, Tensor> options() {
-        return dropout.map(option -> Map.of("lora_dropout", option)).orElse(Map.of());
+        return dropout;
     }
 
     /** The same adapter as part of the weights: they are loaded with scale * B A added, and nothing is left to be run. */

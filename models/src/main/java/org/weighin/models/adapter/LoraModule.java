@@ -83,6 +83,18 @@ record LoraModule(
         return call("dora_norm", results, projection, weight).run();
     }
 
+    /** Makes the magnitudes of a projection the lengths of its weight's rows. */
+    void measure(Scope scope, LinearSpec projection, Tensor weight) {
+        LoraTensor lengths = magnitude.orElseThrow();
+        try (Scope work = scope.nested()) {
+            Kernels.call("put_rows", work)
+                    .with(lengths.value())
+                    .with(norm(work, projection, weight))
+                    .with((long) projection.module().from())
+                    .run();
+        }
+    }
+
     private KernelCall call(String kernel, Scope results, LinearSpec projection, Tensor weight) {
         return Kernels.call(kernel, results)
                 .with(weight)

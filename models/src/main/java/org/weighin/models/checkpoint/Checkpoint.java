@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
 
@@ -72,6 +75,11 @@ public sealed interface Checkpoint permits SafetensorsCheckpoint, GgufCheckpoint
 
     /** The tensor of that name, if there is one. */
     Optional<StoredTensor> find(String name);
+
+    /** The files that its tensors lie in. */
+    default SortedSet<Path> files() {
+        return names().stream().map(name -> tensor(name).file()).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * What the tensor's numbers are multiplied by, where they do not stand by themselves.

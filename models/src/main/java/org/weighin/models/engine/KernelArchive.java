@@ -25,6 +25,7 @@ final class KernelArchive {
             "weights",
             "linear",
             "lora",
+            "dropout",
             "norm",
             "rope",
             "attention",

@@ -44,12 +44,6 @@ public final class Kernels {
         JniUtils.setNumThreads(count);
     }
 
-    /** Seeds the numbers that kernels draw after this call, in the whole process. */
-    public static void seed(long seed) {
-        get();
-        JniUtils.setSeed(seed);
-    }
-
     PtSymbolBlock block() {
         return block;
     }

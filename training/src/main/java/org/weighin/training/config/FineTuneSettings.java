@@ -27,7 +27,14 @@ public record FineTuneSettings(
     /** The same with another rank. */
     public FineTuneSettings withRank(int rank) {
         LoraSettings ranked = new LoraSettings(
-                rank, lora.alpha(), lora.dropout(), lora.rslora(), lora.targets(), lora.layers(), lora.ranks());
+                rank,
+                lora.alpha(),
+                lora.dropout(),
+                lora.rslora(),
+                lora.dora(),
+                lora.targets(),
+                lora.layers(),
+                lora.ranks());
         return new FineTuneSettings(ranked, optimizer, schedule, batch, samples, cadence, seed);
     }
 

@@ -16,6 +16,7 @@ import org.weighin.models.adapter.TargetModules;
  * @param alpha the adapter's output is multiplied by alpha / rank
  * @param dropout of the adapter's input while it is trained
  * @param rslora whether the factor is alpha / sqrt(rank) instead
+ * @param dora whether each output is stretched to a length that is learned, too (DoRA, Liu et al. 2024)
  * @param targets names of the modules that get one, such as q_proj, or one regular expression of whole paths; none, or
  *     all-linear, for all projections
  * @param layers the layers that get one, from 0; none for all
@@ -26,6 +27,7 @@ public record LoraSettings(
         @Default("32") double alpha,
         @Default("0") double dropout,
         @Default("false") boolean rslora,
+        @Default("false") boolean dora,
         List<String> targets,
         List<Integer> layers,
         Map<String, Integer> ranks) {
@@ -39,6 +41,9 @@ public record LoraSettings(
         if (dropout == 1) {
             throw new IllegalArgumentException("dropout is 1; it is below 1");
         }
+        if (dora && dropout > 0) {
+            throw new IllegalArgumentException("dropout is " + dropout + " with dora; together it is 0");
+        }
         if (targets.size() > 1 && (targets.contains(ALL) || targets.stream().anyMatch(LoraSettings::isExpression))) {
             throw new IllegalArgumentException(
                     "targets is " + targets + "; " + ALL + " or a regular expression stands alone");
@@ -48,7 +53,7 @@ public record LoraSettings(
     /** The adapter's configuration for a base model. */
     public LoraConfig on(String baseModel) {
         TargetModules modules = new TargetModules(names(), ModuleNames.NONE, layers, List.of());
-        return new LoraConfig(new LoraRanks(rank, alpha, rslora, ranks, Map.of()), modules, dropout, baseModel, false);
+        return new LoraConfig(new LoraRanks(rank, alpha, rslora, ranks, Map.of()), modules, dropout, baseModel, dora);
     }
 
     private ModuleNames names() {

@@ -12,10 +12,8 @@ import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LossPass;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.FreedMemory;
-import org.weighin.models.engine.Kernels;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
-import org.weighin.training.batch.RandomSeed;
 
 /** A frozen model, the adapter that is trained on it, and its optimiser. */
 final class AdapterTraining implements AutoCloseable {
@@ -68,20 +66,17 @@ final class AdapterTraining implements AutoCloseable {
     /**
      * Learns from one step's micro-batches.
      *
-     * @param step from 0; decides dropout together with the seed
+     * @param step from 0; decides dropout together with the seed and the samples
      * @throws DivergedException when the loss or the gradient is not finite; nothing is changed then
      */
-    StepResult step(int step, List<LabelledBatch> microBatches, double learningRate) {
-        adapter.dropout(true);
-        long labels =
-                microBatches.stream().mapToLong(batch -> batch.rows().length).sum();
+    StepResult step(int step, List<SampledBatch> microBatches, double learningRate) {
+        long labels = microBatches.stream().mapToLong(SampledBatch::labels).sum();
+        long seed = job.settings().seed();
         double loss = 0;
         long correct = 0;
-        for (int i = 0; i < microBatches.size(); i++) {
-            if (job.settings().lora().dropout() > 0) {
-                Kernels.seed(RandomSeed.of(job.settings().seed(), "dropout", step, i));
-            }
-            LossPass.Outcome outcome = pass.withGradients(microBatches.get(i), 1.0 / labels);
+        for (SampledBatch microBatch : microBatches) {
+            adapter.dropout(microBatch.dropoutKeys(seed, step));
+            LossPass.Outcome outcome = pass.withGradients(microBatch.batch(), 1.0 / labels);
             loss += outcome.loss();
             correct += outcome.correct();
         }
@@ -96,7 +91,7 @@ final class AdapterTraining implements AutoCloseable {
 
     /** The loss of batches without learning, summed over their labels. */
     LossPass.Outcome measure(List<LabelledBatch> batches) {
-        adapter.dropout(false);
+        adapter.withoutDropout();
         double loss = 0;
         long labels = 0;
         long correct = 0;

@@ -176,8 +176,8 @@ public final class Trainer implements AutoCloseable {
 
     private StepReport train(StepPlan.Step step) {
         long start = System.nanoTime();
-        List<LabelledBatch> batches = data.batches(step.microBatches());
-        long labels = batches.stream().mapToLong(batch -> batch.rows().length).sum();
+        List<SampledBatch> batches = data.batches(step.microBatches());
+        long labels = batches.stream().mapToLong(SampledBatch::labels).sum();
         long tokens = data.tokens(step.microBatches());
         double rate = job.settings().optimizer().learningRate()
                 * job.settings().schedule().factor(progress.step(), plan.size());

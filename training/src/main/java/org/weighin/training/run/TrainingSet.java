@@ -66,8 +66,16 @@ record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat for
     }
 
     /** The batches of one optimiser step. */
-    List<LabelledBatch> batches(List<List<Integer>> microBatches) {
-        return microBatches.stream().map(places -> batch(train, places)).toList();
+    List<SampledBatch> batches(List<List<Integer>> microBatches) {
+        return microBatches.stream().map(this::sampled).toList();
+    }
+
+    /** Samples of which nothing is computed are in no batch. */
+    private SampledBatch sampled(List<Integer> places) {
+        List<Integer> computed = places.stream()
+                .filter(place -> train.samples().get(place).sequence().computed() > 0)
+                .toList();
+        return new SampledBatch(computed, batch(train, computed));
     }
 
     /** The held-out samples in batches of about so many tokens. */

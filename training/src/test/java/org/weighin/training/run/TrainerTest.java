@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.storage.RecordParquet;
+import org.weighin.models.adapter.AdapterFolder;
 import org.weighin.models.checkpoint.JsonFiles;
 import org.weighin.models.decoder.LanguageModel;
 import org.weighin.models.decoder.LoadOptions;
@@ -296,9 +297,10 @@ class TrainerTest {
         return new ScoringRequest(tokens, tokens.length - sample.sequence().labels());
     }
 
-    @Test
-    void thirtyTwoSamplesOneByOneAreOneBatchOfThirtyTwo() throws IOException {
-        String plain = TinyJob.SETTINGS.replace(", dropout: 0.2", "").replace("size: 8", "size: 32");
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", dropout: 0.2", ", dora: true"})
+    void thirtyTwoSamplesOneByOneAreOneBatchOfThirtyTwo(String option) throws IOException {
+        String plain = TinyJob.SETTINGS.replace(", dropout: 0.2", option).replace("size: 8", "size: 32");
         Path together = folder.resolve("together");
         Path alone = folder.resolve("alone");
         TrainedFolder.train(
@@ -320,14 +322,48 @@ class TrainerTest {
                 .toArray();
     }
 
-    @Test
-    void microBatchesDoNotChangeWhatIsLearned() {
-        String plain = TinyJob.SETTINGS.replace(", dropout: 0.2", "");
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", dropout: 0.2"})
+    void microBatchesDoNotChangeWhatIsLearned(String option) {
+        String plain = TinyJob.SETTINGS.replace(", dropout: 0.2", option);
         TrainingSummary small = TrainedFolder.train(TinyJob.in(folder.resolve("data"), plain), folder.resolve("small"));
         TrainingSummary large = TrainedFolder.train(
                 TinyJob.in(
                         folder.resolve("data"), plain.replace("micro_batch_tokens: 120", "micro_batch_tokens: 9999")),
                 folder.resolve("large"));
         assertEquals(small.finalEvalLoss().orElseThrow(), large.finalEvalLoss().orElseThrow(), 1e-4);
+    }
+
+    @Test
+    void dropoutIsThereAndAnotherInEachStep() throws IOException {
+        String still = TinyJob.SETTINGS.replace("learning_rate: 0.02", "learning_rate: 1.0e-9");
+        Path plain = folder.resolve("plain");
+        Path dropping = folder.resolve("dropping");
+        String all = still.replace("size: 8", "size: 40").replace("epochs: 2", "epochs: 3");
+        TrainedFolder.train(TinyJob.in(folder.resolve("data"), all.replace(", dropout: 0.2", "")), plain);
+        TrainedFolder.train(TinyJob.in(folder.resolve("data"), all), dropping);
+        double[] expected = logged(plain, "grad_norm");
+        double[] dropped = logged(dropping, "grad_norm");
+        assertEquals(expected[0], expected[2], 1e-3 * expected[0]);
+        assertTrue(Math.abs(dropped[0] - expected[0]) > 1e-3 * expected[0], Arrays.toString(dropped));
+        assertTrue(Math.abs(dropped[0] - dropped[2]) > 1e-3 * expected[0], Arrays.toString(dropped));
+    }
+
+    @Test
+    void magnitudesBeginWithTheLengthsOfRowsAndAreLearned() {
+        String dora = TinyJob.SETTINGS.replace(", dropout: 0.2", ", dora: true");
+        TrainingJob job = TinyJob.in(folder.resolve("data"), dora);
+        Path output = folder.resolve("dora");
+        TrainingSummary plain = TrainedFolder.train(
+                TinyJob.in(folder.resolve("data"), TinyJob.SETTINGS.replace(", dropout: 0.2", "")),
+                folder.resolve("plain"));
+        TrainingSummary stretched = TrainedFolder.train(job, output);
+        assertEquals(
+                plain.initialEvalLoss().orElseThrow(),
+                stretched.initialEvalLoss().orElseThrow(),
+                1e-5);
+        assertTrue(stretched.finalEvalLoss().orElseThrow()
+                < stretched.initialEvalLoss().orElseThrow() - 0.1);
+        assertTrue(AdapterFolder.config(output).dora());
     }
 }
