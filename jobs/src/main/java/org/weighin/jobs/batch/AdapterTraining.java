@@ -1,6 +1,8 @@
 package org.weighin.jobs.batch;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,7 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
 
     private void finish(Training current) {
         TrainingSummary summary = current.trainer.finish();
-        run.ledger().add(adapter.unit(), MadeFiles.in(run.folder().adapter(adapter.label())), summary.seconds());
+        run.ledger().add(adapter.unit(), made(), summary.seconds());
         current.meter.end(String.format(
                 Locale.ROOT,
                 "%,.0f tokens/s, held-out loss %s -> %s, adapter after step %d of %d",
@@ -120,6 +122,13 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
                 loss(summary.finalEvalLoss().orElse(Double.NaN)),
                 summary.adapterStep(),
                 current.trainer.steps()));
+    }
+
+    /** All but its card, which gets the scores of an evaluation later. */
+    private List<Path> made() {
+        return MadeFiles.in(run.folder().adapter(adapter.label())).stream()
+                .filter(file -> !file.endsWith("README.md"))
+                .toList();
     }
 
     private static String loss(double value) {

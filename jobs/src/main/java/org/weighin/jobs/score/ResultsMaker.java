@@ -1,5 +1,8 @@
 package org.weighin.jobs.score;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.weighin.datasets.storage.RecordParquet;
+import org.weighin.datasets.storage.WholeFile;
 import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.GroupAggregation;
 import org.weighin.evaluation.TaskResult;
@@ -25,6 +29,8 @@ import org.weighin.evaluation.task.GroupSpec;
 import org.weighin.evaluation.task.TaskLibrary;
 import org.weighin.jobs.run.Ledger;
 import org.weighin.jobs.run.RunFolder;
+import org.weighin.jobs.run.Unit;
+import org.weighin.jobs.work.AdapterWork;
 import org.weighin.jobs.work.EvaluationWork;
 import org.weighin.jobs.work.ServedModel;
 import org.weighin.jobs.work.Work;
@@ -35,6 +41,7 @@ import org.weighin.models.engine.NumberType;
 public final class ResultsMaker {
     private static final RecordParquet<SampleRow> ROWS = RecordParquet.of(SampleRow.class);
 
+    private static final String CARD = "README.md";
     private static final String SERVED = "served";
 
     private final Work work;
@@ -55,11 +62,33 @@ public final class ResultsMaker {
         work.evaluations().stream()
                 .filter(evaluation -> !ledger.isDone(evaluation.unit()))
                 .forEach(this::collect);
+        Map<Unit, Path> written = new LinkedHashMap<>();
         work.results().forEach((label, unit) -> {
             if (!ledger.isDone(unit)) {
-                ledger.add(unit, List.of(write(label, evaluations(label))), 0);
+                written.put(unit, write(label, evaluations(label)));
             }
         });
+        if (!written.isEmpty()) {
+            work.adapters().forEach(this::tell);
+        }
+        written.forEach((unit, file) -> ledger.add(unit, List.of(file), 0));
+    }
+
+    /** Puts an adapter's results into its card. */
+    private void tell(AdapterWork adapter) {
+        Path card = folder.adapter(adapter.label()).resolve(CARD);
+        folder.results()
+                .newest(adapter.label())
+                .filter(results -> Files.exists(card))
+                .ifPresent(tuned -> {
+                    try {
+                        EvaluationCard told = new EvaluationCard(
+                                tuned, folder.results().newest(adapter.model().id()));
+                        WholeFile.write(card, told.in(Files.readString(card)));
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException("cannot read " + card, failure);
+                    }
+                });
     }
 
     private List<EvaluationWork> evaluations(String label) {

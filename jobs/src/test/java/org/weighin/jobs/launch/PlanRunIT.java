@@ -58,6 +58,9 @@ class PlanRunIT {
         }
         String board = Files.readString(undisturbed.output().resolve("report/leaderboard.md"));
         assertTrue(board.contains("tiny sums") || board.contains("tiny + sums"), board);
+        String card = Files.readString(undisturbed.output().resolve("adapters/tiny+sums/README.md"));
+        assertTrue(card.contains("{type: \"acc\", name: \"acc,none\", value: "), card);
+        assertTrue(card.contains("{type: \"acc_stderr\", name: \"acc_stderr,none\", value: "), card);
         assertNotEquals(expected.get("tiny write"), expected.get("tiny+sums write"), "the adapter changes answers");
     }
 
