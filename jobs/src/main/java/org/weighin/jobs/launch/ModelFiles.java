@@ -3,7 +3,9 @@ package org.weighin.jobs.launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.weighin.datasets.InputException;
 import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.ModelName;
@@ -12,6 +14,7 @@ import org.weighin.jobs.plan.PlanFile;
 import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.run.DigestBook;
 import org.weighin.jobs.run.FileDigest;
+import org.weighin.jobs.run.WeightsDigest;
 import org.weighin.jobs.work.BaseModel;
 import org.weighin.jobs.work.ModelWork;
 import org.weighin.jobs.work.ServedModel;
@@ -66,7 +69,12 @@ public final class ModelFiles {
                     "no such checkpoint", location.toString(), "a Hugging Face folder or a GGUF file that exists");
         }
         String digest = digests.of(location);
-        return new BaseModel(id, location, digest, catalogue.models().find(id.toLowerCase(Locale.ROOT)));
+        return new BaseModel(
+                id,
+                location,
+                digest,
+                new WeightsDigest(digests, Map.of()).of(location),
+                catalogue.models().find(id.toLowerCase(Locale.ROOT)));
     }
 
     /** A described model; it is fetched when it is not there. */
@@ -74,7 +82,10 @@ public final class ModelFiles {
         FetchSettings settings = FetchSettings.ofEnvironment();
         Path location = Fetch.present(entry, settings)
                 .orElseGet(() -> Fetch.fetch(entry, settings, new FetchProgress(console)));
-        return new BaseModel(entry.id(), location, digest(entry, location), Optional.of(entry));
+        Map<String, String> known =
+                entry.weights().files().stream().collect(Collectors.toMap(ModelFile::name, ModelFile::sha256));
+        String weights = new WeightsDigest(digests, known).of(location);
+        return new BaseModel(entry.id(), location, digest(entry, location), weights, Optional.of(entry));
     }
 
     /** The digests that the description gives; a file was compared with its own when it was fetched. */

@@ -40,7 +40,9 @@ public record AdapterCheck(Path folder, BaseModel model) {
         if (Files.exists(state)) {
             ModelConfig made = ModelConfig.read(state);
             Tokenizer tokenizer = tuned.tokenizer();
-            requireSame(made, "base_model_sha256", model.digest(), "base model");
+            if (!made.optionalText("base_model_sha256").equals(Optional.of(model.digest()))) {
+                requireSame(made, "base_model_sha256", model.weights(), "base model");
+            }
             requireSame(made, "tokenizer_sha256", tokenizer.digest(), "tokenizer");
             requireSame(made, "chat_template_sha256", template(tokenizer), "chat template");
         }

@@ -11,9 +11,11 @@ import org.weighin.training.run.TrainingJob;
  * @param id label in files and tables
  * @param location a Hugging Face folder or a GGUF file
  * @param digest of its files
+ * @param weights digest of the files that its tensors lie in, which binds adapters to it: the same however it was named
  * @param entry its description, if it has one
  */
-public record BaseModel(String id, Path location, String digest, Optional<ModelEntry> entry) implements ModelWork {
+public record BaseModel(String id, Path location, String digest, String weights, Optional<ModelEntry> entry)
+        implements ModelWork {
 
     @Override
     public String place() {
@@ -27,6 +29,6 @@ public record BaseModel(String id, Path location, String digest, Optional<ModelE
 
     /** What a training tells of it. */
     public TrainingJob.Origin origin() {
-        return new TrainingJob.Origin(Optional.of(digest), entry.flatMap(ModelEntry::licence));
+        return new TrainingJob.Origin(Optional.of(weights), entry.flatMap(ModelEntry::licence));
     }
 }

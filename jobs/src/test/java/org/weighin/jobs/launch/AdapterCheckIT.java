@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weighin.datasets.InputException;
+import org.weighin.jobs.plan.Catalogue;
+import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.run.DigestBook;
 import org.weighin.jobs.score.AdapterCheck;
 import org.weighin.jobs.work.BaseModel;
+import org.weighin.jobs.work.Home;
 import org.weighin.models.checkpoint.SafetensorsFile;
 import org.weighin.models.checkpoint.SafetensorsPart;
 import org.weighin.models.checkpoint.SafetensorsWriter;
@@ -39,10 +42,14 @@ class AdapterCheckIT {
         run.run(new PrintWriter(new StringWriter()));
         Path trained = run.output().resolve("adapters/tiny+sums");
         Path model = run.source().resolve("tiny");
-        BaseModel base = new BaseModel("tiny", model, DigestBook.none().of(model), Optional.empty());
+        BaseModel base = base(model);
         require(base, trained);
+        require(base(copy(model, "same weights, another README")), trained);
 
-        refuses("another base model", new BaseModel("tiny", model, "0".repeat(64), Optional.empty()), trained);
+        refuses(
+                "another base model",
+                new BaseModel("tiny", model, "0".repeat(64), "0".repeat(64), Optional.empty()),
+                trained);
 
         Path otherFormat = copy(trained, "format");
         replace(otherFormat.resolve("trainer_state.json"), "\"tokenizer_sha256\": \"", "\"tokenizer_sha256\": \"0");
@@ -59,6 +66,13 @@ class AdapterCheckIT {
         Path empty = copy(trained, "empty");
         scaleB(empty.resolve("adapter_model.safetensors"), 0);
         refuses("does nothing", base, empty);
+    }
+
+    private static BaseModel base(Path model) throws IOException {
+        Files.writeString(model.resolve("README.md"), "in " + model);
+        Catalogue catalogue = Catalogues.of(new Home(Path.of("..")), Optional.empty());
+        return new ModelFiles(catalogue, DigestBook.none(), Console.on(new PrintWriter(new StringWriter())))
+                .local("tiny", model);
     }
 
     private static void refuses(String why, BaseModel base, Path adapter) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weighin.evaluation.results.Edition;
+import org.weighin.evaluation.results.Gaps;
 import org.weighin.evaluation.results.Metric;
 import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.RunConfig;
@@ -94,7 +95,9 @@ class EvaluationCardTest {
                 model,
                 scores,
                 List.of(),
-                Map.of("choose", new TaskRecord("Choose: \"a\" or b", Map.of(), "", 40, 40, Optional.empty())),
+                Map.of(
+                        "choose",
+                        new TaskRecord("Choose: \"a\" or b", Map.of(), "", 40, 40, Optional.empty(), Gaps.NONE)),
                 Map.of(),
                 new RunConfig("float32", "cpu", Optional.empty(), 1, Optional.empty(), Map.of()),
                 new RunTime(Instant.EPOCH, Instant.EPOCH));
