@@ -6,7 +6,6 @@ import logging
 import re
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import yaml
@@ -43,36 +42,37 @@ def files_of_tasks():
     return files
 
 
-def harness_task(file, rows, folder):
-    """The harness's task on these documents, with these examples."""
+def harness_task(file, row):
+    """The harness's task on one document, with its examples."""
+    from datasets import Dataset
     from lm_eval.api.task import ConfigurableTask
-    from lm_eval.tasks._yaml_loader import load_yaml
+    from lm_eval.tasks._yaml_loader import _import_fun_from_str, load_yaml
 
-    config = dict(load_yaml(file, resolve_func=True))
+    # Functions that score may need packages of their own; those that ask are all that counts here.
+    config = dict(load_yaml(file, resolve_func=False))
     for key in ("include", "training_split", "validation_split", "fewshot_split", "tag", "group"):
         config.pop(key, None)
-    files = {"test": folder / "test.jsonl"}
-    files["test"].write_text("".join(json.dumps(row["document"]) + "\n" for row in rows))
-    examples = rows[0]["examples"]
-    if examples:
-        files["examples"] = folder / "examples.jsonl"
-        files["examples"].write_text("".join(json.dumps(example) + "\n" for example in examples))
+    for key in ("process_results", "metric_list", "filter_list"):
+        config.pop(key, None)
+    for key in ("process_docs", "doc_to_text", "doc_to_target", "doc_to_choice"):
+        if str(config.get(key, "")).startswith("/"):
+            config[key] = _import_fun_from_str(config[key])
+    data = {"test": Dataset.from_list([row["document"]])}
+    if row["examples"]:
+        data["examples"] = Dataset.from_list(row["examples"])
         config["fewshot_split"] = "examples"
-        config["fewshot_config"] = {**(config.get("fewshot_config") or {}), "sampler": "first_n"}
+        config["fewshot_config"] = {"sampler": "first_n"}
     config |= {
-        "dataset_path": "json",
-        "dataset_name": None,
-        "dataset_kwargs": {"data_files": {split: str(path) for split, path in files.items()}},
+        "custom_dataset": lambda **options: data,
         "test_split": "test",
-        "num_fewshot": len(examples),
+        "num_fewshot": len(row["examples"]),
     }
     return ConfigurableTask(config=config)
 
 
-def asked(task, doc_id):
+def asked(task):
     """Pairs of context and continuation, or of context and nothing."""
-    instances = [instance for instance in task.instances if instance.doc_id == doc_id]
-    instances.sort(key=lambda instance: instance.idx)
+    instances = sorted(task.instances, key=lambda instance: instance.idx)
     if task.OUTPUT_TYPE == "generate_until":
         return [(instance.arguments[0], None) for instance in instances]
     if task.OUTPUT_TYPE == "loglikelihood_rolling":
@@ -91,21 +91,20 @@ def first_difference(left, right):
     return f"at {at}: {left[max(0, at - 20):at + 40]!r}, the harness {right[max(0, at - 20):at + 40]!r}"
 
 
-def differences(rows, file):
-    with tempfile.TemporaryDirectory() as folder:
-        task = harness_task(file, rows, Path(folder))
-        task.build_all_requests(limit=None, rank=0, world_size=1)
-        for doc_id, (row, doc) in enumerate(zip(rows, task.eval_docs)):
-            mine, theirs = own(row), asked(task, doc_id)
-            if len(mine) != len(theirs):
-                yield f"{row['task']} {doc_id}: {len(mine)} requests, the harness {len(theirs)}"
-            for one, other in zip(mine, theirs):
-                for part, left, right in zip(("context", "continuation"), one, other):
-                    if left != right:
-                        yield f"{row['task']} {doc_id} {part} {first_difference(str(left), str(right))}"
-            target = str(task.doc_to_target(doc))
-            if row["target"] != target:
-                yield f"{row['task']} {doc_id} target {first_difference(row['target'], target)}"
+def differences(row, file):
+    task = harness_task(file, row)
+    task.build_all_requests(limit=None, rank=0, world_size=1)
+    mine, theirs = own(row), asked(task)
+    name = f"{row['task']} {row['doc_id']}"
+    if len(mine) != len(theirs):
+        yield f"{name}: {len(mine)} requests, the harness {len(theirs)}"
+    for one, other in zip(mine, theirs):
+        for part, left, right in zip(("context", "continuation"), one, other):
+            if left != right:
+                yield f"{name} {part} {first_difference(str(left), str(right))}"
+    target = str(task.doc_to_target(next(iter(task.eval_docs))))
+    if row["target"] != target:
+        yield f"{name} target {first_difference(row['target'], target)}"
 
 
 def compare(arguments):
@@ -120,7 +119,7 @@ def compare(arguments):
         if name not in files or name in OWN:
             unknown.append(name)
             continue
-        told = list(differences(rows, files[name]))
+        told = [difference for row in rows for difference in differences(row, files[name])]
         equal += not told
         found += told
         for difference in told:

@@ -24,4 +24,5 @@ ln -s "$data"/* "$work/data"
 "$venv/bin/python" "$here/harness_prompts.py" place "$root/configs/tasks" \
     "$root/evaluation/src/test/resources/tasks" "$work/data"
 "$root/weighin" tasks prompts --data "$work/data" --limit 2 "$@" >"$work/prompts.jsonl"
-HF_HUB_OFFLINE=1 HF_DATASETS_CACHE=$work/cache "$venv/bin/python" "$here/harness_prompts.py" compare "$work/prompts.jsonl"
+HF_HUB_OFFLINE=1 HF_DATASETS_DISABLE_PROGRESS_BARS=1 TQDM_DISABLE=1 \
+    "$venv/bin/python" "$here/harness_prompts.py" compare "$work/prompts.jsonl"
