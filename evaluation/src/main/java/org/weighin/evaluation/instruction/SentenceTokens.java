@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Decides for the words around an end sign whether a sentence ends there. */
 final class SentenceTokens {
-    private static final String BESIDE_WORDS = "[?!)\"”;}\\]*:@'({\\[]";
+    private static final String BESIDE_WORDS = Sentences.BESIDE_WORDS;
     private static final String SEVERAL = "(?:-{2,}|\\.{2,}|(?:\\.\\s){2,}\\.)";
     private static final Pattern TOKEN = Pattern.compile(
             SEVERAL + "|(?=[^(\"`{\\[:;&#*@)}\\]\\-,])\\S+?(?=\\s|$|" + BESIDE_WORDS + "|" + SEVERAL + "|,(?=$|\\s|"
@@ -47,7 +47,10 @@ final class SentenceTokens {
         }
         if (initial || NUMBER.matcher(token).matches()) {
             Likelihood likelihood = begins(next);
-            boolean name = initial && likelihood == Likelihood.UNKNOWN && isCapitalised(next);
+            boolean name = initial
+                    && likelihood == Likelihood.UNKNOWN
+                    && isCapitalised(next)
+                    && !SentenceWords.isWord(lowered(next));
             return !name && likelihood != Likelihood.NO && !abbreviation;
         }
         return true;

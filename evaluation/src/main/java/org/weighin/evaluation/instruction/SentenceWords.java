@@ -24,6 +24,14 @@ final class SentenceWords {
             words("above between does either else her here him into neither nor please same so soon still such them"
                     + " therefore though through thus together upon us very were which within without yes yet your");
 
+    /** Words that are no names, so that a capital behind an initial begins a sentence. */
+    private static final Set<String> WORDS = words("a about across after again against all also am an and another any"
+            + " are as at be because been before below both but by can could did do does during each every few first for"
+            + " from had has have he her here his how if in is it its just last let like many may might more most much"
+            + " must my never next no none not now of off on once one only or other our out over own perhaps said second"
+            + " several shall she should since some take than that the their then there these they this those three to"
+            + " today too two under until up was we what when where while who whose why will with would you");
+
     private SentenceWords() {}
 
     private static Set<String> words(String text) {
@@ -38,6 +46,10 @@ final class SentenceWords {
 
     static boolean isStarter(String word) {
         return STARTERS.contains(word);
+    }
+
+    static boolean isWord(String word) {
+        return WORDS.contains(word);
     }
 
     static boolean isCommon(String word) {

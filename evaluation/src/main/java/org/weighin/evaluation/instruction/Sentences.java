@@ -11,14 +11,15 @@ import org.weighin.evaluation.text.Whitespace;
  * Detection, 2006), which the harness uses from NLTK. {@link SentenceWords} stands for what NLTK learned from newspapers.
  */
 final class Sentences {
-    private static final String BESIDE_WORDS = "[)\";}\\]*:@'({\\[!?]";
+    /** Signs that no word holds. */
+    static final String BESIDE_WORDS = "[)\";}\\]*:@'({\\[‘’“”«»!?]";
 
     /** A sign that may end a sentence, and what follows: other punctuation, or a space and the next word. */
     private static final Pattern END = Pattern.compile(
             "[.?!](?=(?<after>" + BESIDE_WORDS + "|\\s+(?<next>\\S+)))", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern CLOSING =
-            Pattern.compile("[\"')\\]}]+?(?:\\s+|(?=--)|$)", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("[\"')\\]}‘’“”«»]+?(?:\\s+|(?=--)|$)", Pattern.UNICODE_CHARACTER_CLASS | Pattern.MULTILINE);
 
     private Sentences() {}
 
