@@ -30,12 +30,12 @@ print("  endpoint", metrics(endpoint))
 choices = [(mine["answer"]["choices"], theirs["answer"]["choices"]) for mine, theirs in pairs]
 if choices[0][0]:
     gaps = [
-        abs(a["log_likelihood"] - b["log_likelihood"])
+        abs(a["logLikelihood"] - b["logLikelihood"])
         for mine, theirs in choices
         for a, b in zip(mine, theirs, strict=True)
     ]
     best = [
-        max(range(len(side)), key=lambda i: side[i]["log_likelihood"]) for pair in choices for side in pair
+        max(range(len(side)), key=lambda i: side[i]["logLikelihood"]) for pair in choices for side in pair
     ]
     same = sum(a == b for a, b in zip(best[::2], best[1::2]))
     print(f"  same choice {same} of {len(pairs)}; log-likelihoods differ by {statistics.median(gaps):.3f}"

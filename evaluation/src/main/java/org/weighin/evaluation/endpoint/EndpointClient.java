@@ -128,7 +128,10 @@ final class EndpointClient {
                     case 404, 405 -> served();
                     default -> "a request that the server takes";
                 };
-        return new EndpointException("the server refused, " + reply.status() + ": " + reply.words(key), where(), right);
+        String what = "the server refused, " + reply.status() + ": " + reply.words(key);
+        return reply.status() == 400 || reply.status() == 422
+                ? new EndpointRefusalException(what, where(), right)
+                : new EndpointException(what, where(), right);
     }
 
     /** What the server has instead. */

@@ -2,6 +2,8 @@ package org.weighin.evaluation.endpoint;
 
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weighin.evaluation.model.Generation;
 import org.weighin.evaluation.model.GenerationRequest;
 import org.weighin.evaluation.model.TextSampling;
@@ -14,15 +16,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Texts that a server writes. */
 final class TextWriting {
+    private static final Logger LOG = LoggerFactory.getLogger(TextWriting.class);
+
     /** The protocol takes no more; the text is cut before the others here. */
     private static final int STOP_STRINGS = 4;
 
     private static final int PRIME = 1_000_003;
     private static final List<String> THOUGHTS = List.of("reasoning_content", "reasoning");
 
+    /** More than any vocabulary has: servers disagree on whether 0 or -1 means all. */
+    private static final int ALL_TOKENS = 1 << 20;
+
     private final EndpointClient client;
     private final Endpoint endpoint;
     private final TokenMeter meter;
+    private volatile boolean standardOnly;
 
     TextWriting(EndpointClient client, Endpoint endpoint, TokenMeter meter) {
         this.client = client;
@@ -31,8 +39,39 @@ final class TextWriting {
     }
 
     Generation write(GenerationRequest request, RetryPolicy retry) {
-        JsonNode reply = client.post(body(request), retry);
-        return meter.counted(reply, answer -> generation(answer, request));
+        return meter.counted(reply(request, retry), answer -> generation(answer, request));
+    }
+
+    private JsonNode reply(GenerationRequest request, RetryPolicy retry) {
+        ObjectNode body = body(request);
+        if (standardOnly) {
+            return client.post(body, retry);
+        }
+        try {
+            return client.post(withoutHabits(body.deepCopy(), request.sampling()), retry);
+        } catch (EndpointRefusalException refusal) {
+            JsonNode reply = client.post(body, retry);
+            if (!standardOnly) {
+                LOG.warn(
+                        "{} does not take repeat_penalty, repetition_penalty, min_p and top_k, and is asked without; its own"
+                                + " settings hold",
+                        client.where());
+            }
+            standardOnly = true;
+            return reply;
+        }
+    }
+
+    /**
+     * Servers penalise repetitions (llama-cpp-python by 1.1) or take sampling settings from the model's folder (vLLM) unless
+     * they are told not to, each by another name.
+     */
+    private static ObjectNode withoutHabits(ObjectNode body, TextSampling sampling) {
+        body.put("repeat_penalty", 1.0).put("repetition_penalty", 1.0);
+        if (sampling.temperature() > 0) {
+            body.put("min_p", 0.0).put("top_k", sampling.topK() > 0 ? sampling.topK() : ALL_TOKENS);
+        }
+        return body;
     }
 
     private ObjectNode body(GenerationRequest request) {
@@ -61,9 +100,6 @@ final class TextWriting {
         body.put("top_p", sampling.topP());
         // Servers take seeds of 31 bits; of ours, the upper half is the repeat and the lower one the item.
         body.put("seed", (int) ((sampling.seed() ^ (sampling.seed() >>> 32) * PRIME) & Integer.MAX_VALUE));
-        if (sampling.topK() > 0) {
-            body.put("top_k", sampling.topK());
-        }
     }
 
     private Generation generation(JsonNode reply, GenerationRequest request) {

@@ -183,9 +183,9 @@ class EndpointFaultsTest {
             assertEquals("your key is ***", write(model, "y"));
             assertEquals("Bearer " + SECRET, server.authorizations().get(0));
         }
-        Answer escaped = Answer.of(400, "{\"error\": \"no " + SECRET.replace("/", "\\/") + "\"}");
+        Answer escaped = Answer.of(403, "{\"error\": \"no " + SECRET.replace("/", "\\/") + "\"}");
         String told = refusal(escaped);
-        assertTrue(told.contains("400: no ***"), told);
+        assertTrue(told.contains("403: no ***"), told);
         Answer broken = Answer.of(500, SECRET);
         assertFalse(refusal(broken, broken, broken).contains(SECRET));
         assertFalse(
@@ -264,6 +264,45 @@ class EndpointFaultsTest {
             assertTrue(told.getMessage().contains("model tiny"), told.getMessage());
             model.probe(false);
             assertThrows(EndpointException.class, () -> model.logLikelihoods(List.of(new Continuation("a", " b"))));
+        }
+    }
+
+    @Test
+    void aServersOwnPenaltiesAreSwitchedOffWhereItKnowsThem() {
+        Answer strict = Answer.of(400, "{\"error\": {\"message\": \"Unrecognized request argument: repeat_penalty\"}}");
+        try (ScriptedServer lenient = new ScriptedServer(ECHO_PROMPT);
+                ScriptedServer other = new ScriptedServer(ECHO_PROMPT, strict)) {
+            write(model(lenient), "a");
+            assertEquals(1.0, lenient.requests().get(0).path("repeat_penalty").asDouble(0));
+            assertEquals(
+                    1.0, lenient.requests().get(0).path("repetition_penalty").asDouble(0));
+            EndpointModel model = model(other);
+            assertEquals("a", write(model, "a"));
+            assertEquals("b", write(model, "b"));
+            assertEquals(
+                    List.of(true, false, false),
+                    other.requests().stream()
+                            .map(request -> request.has("repeat_penalty"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void samplingSettingsAreSent() {
+        try (ScriptedServer server = new ScriptedServer(ECHO_PROMPT)) {
+            TextSampling first = new TextSampling(0.8, 0.95, 0, 7L);
+            TextSampling second = new TextSampling(0.8, 0.95, 40, (1L << 32) | 7);
+            model(server, 1, RetryPolicy.STANDARD)
+                    .generate(List.of(
+                            new GenerationRequest("a", List.of(), 16, first),
+                            new GenerationRequest("a", List.of(), 16, second)));
+            JsonNode one = server.requests().get(0);
+            JsonNode two = server.requests().get(1);
+            assertEquals(0.8, one.path("temperature").asDouble());
+            assertEquals(0.95, one.path("top_p").asDouble());
+            assertEquals(0.0, one.path("min_p").asDouble(1));
+            assertEquals(40, two.path("top_k").asInt());
+            assertTrue(one.path("seed").asInt() != two.path("seed").asInt(), "each repeat has its own seed");
         }
     }
 
