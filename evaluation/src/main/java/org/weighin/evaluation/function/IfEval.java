@@ -23,7 +23,7 @@ final class IfEval {
         boolean followed(String kind, Map<String, @Nullable Object> arguments, String response);
     }
 
-    /** Counts instructions; their number is the weight of the accuracies over instructions. */
+    /** The share of instructions followed weighs as much as there are instructions. */
     static Measures score(Document document, Answer answer) {
         String response = answer.filtered().get(0);
         List<String> kinds = document.texts("instruction_id_list");
@@ -35,7 +35,7 @@ final class IfEval {
                     .filter(i -> verdict.followed(kinds.get(i), arguments.get(i), response))
                     .count();
             values.put("prompt_level_" + name + "_acc", followed == kinds.size() ? 1.0 : 0.0);
-            values.put("inst_level_" + name + "_acc", (double) followed);
+            values.put("inst_level_" + name + "_acc", (double) followed / kinds.size());
             weights.put("inst_level_" + name + "_acc", (double) kinds.size());
         });
         return new Measures(values, weights);

@@ -32,7 +32,7 @@ final class Aggregations {
             "bits_per_byte",
             items -> Estimate.exact(-weightedMean(items) / Math.log(2)),
             "weighted_mean",
-            items -> Estimate.exact(weightedMean(items)),
+            items -> Estimate.exact(meanByWeight(items)),
             "brier_score",
             items -> Estimate.exact(StandardError.mean(values(items)))));
 
@@ -93,6 +93,12 @@ final class Aggregations {
         return items.stream().mapToDouble(Observation::value).toArray();
     }
 
+    private static double meanByWeight(List<Observation> items) {
+        double weights = items.stream().mapToDouble(Observation::weight).sum();
+        return items.stream().mapToDouble(item -> item.value() * item.weight()).sum() / weights;
+    }
+
+    /** Of values that are sums over words or bytes already. */
     private static double weightedMean(List<Observation> items) {
         double weights = items.stream().mapToDouble(Observation::weight).sum();
         return items.stream().mapToDouble(Observation::value).sum() / weights;
