@@ -116,11 +116,19 @@
 
   # One sequence: q [L, heads, D] over k [S, kv, D] and v [S, kv, V], mask [L, S]; returns [L, heads, V].
   def attend(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.mixture(self.sequence_weights(q, k, mask, w), v, torch.size(q, 0))
+
+  # Weights [kv, g * L, S] of one sequence's keys for its queries.
+  def sequence_weights(self: __torch__.Kernels, q: Tensor, k: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tensor:
     l, heads, d = torch.size(q)
     s, kv, e = torch.size(k)
     scores = torch.bmm(self.grouped(q, kv), torch.permute(k, [1, 2, 0]))
     weights = self.attention_weights(torch.view(scores, [heads, l, s]), mask, w)
-    return self.ungrouped(torch.bmm(torch.view(weights, [kv, heads // kv * l, s]), torch.transpose(v, 0, 1)), l)
+    return torch.view(weights, [kv, heads // kv * l, s])
+
+  # Values v [S, kv, V] by their weights: [L, heads, V].
+  def mixture(self: __torch__.Kernels, weights: Tensor, v: Tensor, l: int) -> Tensor:
+    return self.ungrouped(torch.bmm(weights, torch.transpose(v, 0, 1)), l)
 
   # The same in one operator, which needs no room for the scores; where each token sees all before it, it needs no mask either.
   def attend_fused(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], w: Dict[str, Tensor]) -> Tensor:
@@ -133,22 +141,20 @@
     y = torch.scaled_dot_product_attention(qs, ks, vs, mask, 0., mask is None, scale=float(w["score_scale"].item()))
     return torch.transpose(torch.flatten(y, 0, 1), 0, 1)
 
-  # The weights are made again rather than kept: they grow with the square of the length.
-  def attend_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
-    l, heads, d = torch.size(q)
-    s, kv, e = torch.size(k)
-    rows = heads // kv * l
+  # The gradients by q, k and v, for an output with gradient g.
+  def attend_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, weights: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    l = torch.size(q, 0)
+    kv = torch.size(k, 1)
     qs = self.grouped(q, kv)
     gs = self.grouped(g, kv)
     ks = torch.transpose(k, 0, 1)
-    scores = torch.bmm(qs, torch.transpose(ks, 1, 2))
-    weights = torch.view(self.attention_weights(torch.view(scores, [heads, l, s]), mask, w), [kv, rows, s])
     dv = torch.bmm(torch.transpose(weights, 1, 2), gs)
     dweights = torch.bmm(gs, torch.permute(v, [1, 2, 0]))
     dscores = torch._softmax_backward_data(dweights, weights, -1, weights.dtype)
     scale = float(w["score_scale"].item())
     if "score_cap" in w:
       cap = float(w["score_cap"].item())
+      scores = torch.bmm(qs, torch.transpose(ks, 1, 2))
       dscores = dscores * (1 - torch.square(torch.tanh(scores * (scale / cap))))
     dq = torch.bmm(dscores, ks) * scale
     dk = torch.bmm(torch.transpose(dscores, 1, 2), qs) * scale
@@ -163,7 +169,8 @@
   def corner(self: __torch__.Kernels, mask: Tensor, l: int) -> Tensor:
     return torch.slice(torch.slice(mask, 0, 0, l), 1, 0, l)
 
-  def attend_each(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor]) -> Tensor:
+  # Weights grow with the square of a length: those of long sequences are made again on the way back rather than kept.
+  def attend_each(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     sizes = self.sizes(lengths)
     qs = torch.split(q, sizes, 0)
     ks = torch.split(k, sizes, 0)
@@ -177,11 +184,14 @@
       elif "fused" in w:
         y = self.attend_fused(qs[i], ks[i], vs[i], None, w)
       else:
-        y = self.attend(qs[i], ks[i], vs[i], corner, w)
+        weights = self.sequence_weights(qs[i], ks[i], corner, w)
+        if sizes[i] <= 256:
+          saved["weights." + str(i)] = weights
+        y = self.mixture(weights, vs[i], sizes[i])
       torch.copy_(outs[i], y)
     return torch.flatten(mixed, 1)
 
-  def attend_each_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  def attend_each_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     sizes = self.sizes(lengths)
     gs = torch.split(torch.view(g, [torch.size(q, 0), torch.size(q, 1), -1]), sizes, 0)
     qs = torch.split(q, sizes, 0)
@@ -194,7 +204,11 @@
     dks = torch.split(dk, sizes, 0)
     dvs = torch.split(dv, sizes, 0)
     for i in range(torch.len(sizes)):
-      a, b, c = self.attend_backward(gs[i], qs[i], ks[i], vs[i], self.corner(mask, sizes[i]), w)
+      if ("weights." + str(i)) in saved:
+        weights = saved["weights." + str(i)]
+      else:
+        weights = self.sequence_weights(qs[i], ks[i], self.corner(mask, sizes[i]), w)
+      a, b, c = self.attend_backward(gs[i], qs[i], ks[i], vs[i], weights, w)
       torch.copy_(dqs[i], a)
       torch.copy_(dks[i], b)
       torch.copy_(dvs[i], c)
@@ -204,7 +218,7 @@
   def attention_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     n = self.norm(x, w, "attention_norm", saved)
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
-    mixed = self.attend_each(q, k, v, mask, lengths, w)
+    mixed = self.attend_each(q, k, v, mask, lengths, w, saved)
     saved["n"] = n
     saved["q"] = q
     saved["k"] = k
@@ -214,7 +228,7 @@
   # The gradient by x, for an output with gradient g.
   def attention_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     dmixed = self.attention_output_backward(g, w, saved)
-    dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w)
+    dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w, saved)
     dn = self.queries_keys_values_backward(dq, dk, dv, saved["n"], w, cos, sin, saved)
     return self.leave_backward(g, dn, w, "attention_norm", saved)
 
@@ -232,7 +246,7 @@
       slot = int(slots[i].item())
       torch.copy_(torch.slice(keys[slot], 1, 0, sizes[i]), torch.transpose(ks[i], 0, 1))
       torch.copy_(torch.slice(values[slot], 1, 0, sizes[i]), torch.transpose(vs[i], 0, 1))
-    mixed = self.attend_each(q, k, v, mask, lengths, w)
+    mixed = self.attend_each(q, k, v, mask, lengths, w, saved)
     return self.attention_output(mixed, x, n, w, saved)
 
   # One new token per cached sequence: x [B, H]; the cache's keys and values [B, kv, Smax, D] are written at positions [B];
