@@ -9,10 +9,10 @@
     z = torch.bitwise_xor_(z, torch.bitwise_and(torch.bitwise_right_shift(z, 27), 137438953471))
     return torch.mul_(z, -7723592293110705685)
 
-  # What x [N, in] is multiplied by: 0 with probability p, else 1 / (1 - p). A function of the keys of the rows, lora_keys [N] (of
-  # which saved lora_rows are those of x, where it has others), of the module's key NAME.lora_key, and of the column.
+  # What x [N, in] is multiplied by: 0 with probability p, else 1 / (1 - p). A function of the keys of the rows, saved lora_keys [N]
+  # (of which saved lora_rows are those of x, where it has others), of the module's key NAME.lora_key, and of the column.
   def kept_by_dropout(self: __torch__.Kernels, x: Tensor, p: float, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
-    keys = w["lora_keys"]
+    keys = saved["lora_keys"]
     if "lora_rows" in saved:
       keys = torch.index_select(keys, 0, saved["lora_rows"])
     columns = torch.arange(torch.size(x, 1), dtype=4, device=x.device) * -7046029254386353131
@@ -20,7 +20,3 @@
     z = self.mix_bits(torch.unsqueeze(keys, 1) + columns)
     drawn = torch.bitwise_and(torch.bitwise_right_shift(z, 40), 16777215)
     return torch.ge(drawn, p * 16777216).to(x.dtype) / (1 - p)
-
-  # Makes keys, a tensor that other blocks share, those of the next pass.
-  def set_keys(self: __torch__.Kernels, keys: Tensor, values: Tensor) -> Tensor:
-    return torch.set_(keys, torch.clone(values))

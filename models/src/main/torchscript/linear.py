@@ -28,14 +28,12 @@
       bias = w[name + ".bias"]
     return bias
 
-  # x A^T, with dropout of x while a module is trained.
+  # x A^T, with dropout of x on the way forward of a training pass, which has keys for it.
   def lora_down(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
-    if "lora_dropout" in w:
-      p = float(w["lora_dropout"].item())
-      if p > 0:
-        kept = self.kept_by_dropout(x, p, w, name, saved)
-        saved[name + ".lora_kept"] = kept
-        x = x * kept
+    if "lora_dropout" in w and "lora_keys" in saved:
+      kept = self.kept_by_dropout(x, float(w["lora_dropout"].item()), w, name, saved)
+      saved[name + ".lora_kept"] = kept
+      x = x * kept
     return torch.linear(x, w[name + ".lora_a"].to(x.dtype))
 
   def lora_b(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:

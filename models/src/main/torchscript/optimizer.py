@@ -19,6 +19,13 @@
       torch.addcdiv_(p, m, d, value=-rate / correction1)
     return torch.zeros([1])
 
+  # Adds each tensor to its target, and sets it to zero.
+  def move_sums(self: __torch__.Kernels, tensors: List[Tensor], targets: List[Tensor]) -> Tensor:
+    for i in range(torch.len(tensors)):
+      torch.add_(targets[i], tensors[i])
+      torch.zero_(tensors[i])
+    return torch.zeros([1])
+
   # Sets tensors to zero.
   def clear(self: __torch__.Kernels, tensors: List[Tensor]) -> Tensor:
     for i in range(torch.len(tensors)):

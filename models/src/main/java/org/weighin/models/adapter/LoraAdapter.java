@@ -14,7 +14,6 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.weighin.models.checkpoint.SafetensorsFile;
 import org.weighin.models.engine.ComputeDevice;
-import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
@@ -70,7 +69,7 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
                             scope));
         }
         this.dropout = use == Use.TRAINING && config.dropout() > 0
-                ? Map.of("lora_dropout", scope.number(0), "lora_keys", scope.longs(new long[] {0}, 1))
+                ? Map.of("lora_dropout", scope.number(config.dropout()))
                 : Map.of();
     }
 
@@ -143,35 +142,6 @@ public final class LoraAdapter implements ProjectionAdapters, AutoCloseable {
         return tensors().stream()
                 .mapToLong(tensor -> LongStream.of(tensor.value().shape()).reduce(1, (a, b) -> a * b))
                 .sum();
-    }
-
-    /**
-     * Switches dropout on for the next passes. What is dropped is a function of these keys, the module and the feature alone.
-     *
-     * @param keys well mixed numbers, one for each token of the batch [N]
-     */
-    public void dropout(long[] keys) {
-        dropout(config.dropout(), keys);
-    }
-
-    /** Switches dropout off, as evaluation between steps wants it. */
-    public void withoutDropout() {
-        dropout(0, new long[] {0});
-    }
-
-    private void dropout(double share, long[] keys) {
-        if (!dropout.isEmpty()) {
-            try (Scope work = scope.nested()) {
-                Kernels.call("set_option", work)
-                        .with(Objects.requireNonNull(dropout.get("lora_dropout")))
-                        .with(share)
-                        .run();
-                Kernels.call("set_keys", work)
-                        .with(Objects.requireNonNull(dropout.get("lora_keys")))
-                        .with(work.longs(keys, keys.length))
-                        .run();
-            }
-        }
     }
 
     private @Nullable LoraModule module(LinearSpec projection) {

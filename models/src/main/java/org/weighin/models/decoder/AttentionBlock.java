@@ -9,6 +9,9 @@ import org.weighin.models.engine.TensorMap;
 /** A layer's attention with its weights, as the executor runs it; x is [N, H], the tokens of all sequences in one row. */
 interface AttentionBlock {
 
+    /** The same with other gradients. */
+    AttentionBlock with(GradientBuffers buffers);
+
     /** The residual stream after the block; what the way back needs goes to {@code saved}. */
     Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved);
 

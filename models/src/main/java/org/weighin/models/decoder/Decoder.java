@@ -83,6 +83,24 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
+    /** The same decoder, on the same weights, with gradients in other buffers; it is not closed. */
+    Decoder with(GradientBuffers buffers) {
+        return new Decoder(this, buffers);
+    }
+
+    private Decoder(Decoder other, GradientBuffers buffers) {
+        this.spec = other.spec;
+        this.type = other.type;
+        this.places = other.places;
+        this.carrier = other.carrier;
+        this.scope = other.scope;
+        this.scopes.putAll(other.scopes);
+        this.embedding = other.embedding;
+        this.head = other.head;
+        other.layers.forEach(layer -> layers.add(new Layer(
+                layer.place(), layer.attention().with(buffers), layer.mlp().with(buffers))));
+    }
+
     private static <T> T of(Map<ComputeDevice, T> all, ComputeDevice device) {
         return Objects.requireNonNull(all.get(device), device::toString);
     }
@@ -131,14 +149,15 @@ public final class Decoder implements AutoCloseable {
     /**
      * A tape for one pass over a batch by {@link #hiddenStates(Tape)} and {@link #backward}; the caller closes it.
      *
+     * @param dropoutKeys a well mixed number for each token [N], by which dropout decides; empty for no dropout
      * @throws IllegalStateException when the layers lie on several devices
      */
-    public Tape newTape(TokenBatch batch) {
+    public Tape newTape(TokenBatch batch, long... dropoutKeys) {
         if (places.devices().size() > 1) {
             throw new IllegalStateException("gradients are taken on one device only");
         }
         Scope own = scope.nested();
-        return new Tape(own, new ForwardInputs(own, batch, type));
+        return new Tape(own, new ForwardInputs(own, batch, type), dropoutKeys);
     }
 
     /** The hidden states [N, H] of the tape's batch; the tape keeps what the way back needs. */

@@ -34,6 +34,11 @@ record DeltaBlock(DeltaNet spec, TensorMap weights) implements AttentionBlock {
     }
 
     @Override
+    public AttentionBlock with(GradientBuffers buffers) {
+        return new DeltaBlock(spec, buffers.in(weights));
+    }
+
+    @Override
     public Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved) {
         return ragged("delta_block", work, x, inputs).with(saved).run();
     }

@@ -65,6 +65,11 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
     }
 
     @Override
+    public AttentionBlock with(GradientBuffers buffers) {
+        return new GroupedQueryBlock(spec, type, buffers.in(weights), decoding);
+    }
+
+    @Override
     public Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved) {
         return ragged("attention_block", work, x, inputs).with(saved).run();
     }

@@ -10,9 +10,10 @@ import java.util.List;
  * @param tokens of the sequences, without those after which nothing is predicted
  * @param rows places in the batch from which a label is predicted [R]
  * @param targets the labels [R]
+ * @param dropoutKeys well mixed numbers [N], by which dropout decides what it drops for a token; empty for no dropout
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LabelledBatch(TokenBatch tokens, long[] rows, long[] targets) {
+public record LabelledBatch(TokenBatch tokens, long[] rows, long[] targets, long[] dropoutKeys) {
 
     /** Puts sequences one after another; those without a label are left out. */
     public static LabelledBatch of(List<LabelledSequence> sequences) {
@@ -35,6 +36,11 @@ public record LabelledBatch(TokenBatch tokens, long[] rows, long[] targets) {
             }
             start += computed;
         }
-        return new LabelledBatch(TokenBatch.of(inputs), rows, targets);
+        return new LabelledBatch(TokenBatch.of(inputs), rows, targets, new long[0]);
+    }
+
+    /** The same with dropout. */
+    public LabelledBatch withDropout(long[] keys) {
+        return new LabelledBatch(tokens, rows, targets, keys);
     }
 }

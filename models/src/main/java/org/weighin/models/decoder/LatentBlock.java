@@ -43,6 +43,11 @@ record LatentBlock(LatentAttention spec, NumberType type, TensorMap weights) imp
     }
 
     @Override
+    public AttentionBlock with(GradientBuffers buffers) {
+        return new LatentBlock(spec, type, buffers.in(weights));
+    }
+
+    @Override
     public Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved) {
         return ragged("latent_attention", work, x, inputs).with(saved).run();
     }

@@ -25,6 +25,11 @@ record LightningBlock(LightningAttention spec, TensorMap weights) implements Att
     }
 
     @Override
+    public AttentionBlock with(GradientBuffers buffers) {
+        return new LightningBlock(spec, buffers.in(weights));
+    }
+
+    @Override
     public Tensor forward(Scope work, Tensor x, ForwardInputs inputs, SavedTensors saved) {
         return ragged("lightning_block", work, x, inputs).with(saved).run();
     }

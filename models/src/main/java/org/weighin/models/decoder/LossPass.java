@@ -20,7 +20,15 @@ public final class LossPass {
      * @param labels how many there were
      * @param correct how many were the most likely token at their place
      */
-    public record Outcome(double loss, long labels, long correct) {}
+    public record Outcome(double loss, long labels, long correct) {
+        /** Of no labels. */
+        public static final Outcome NONE = new Outcome(0, 0, 0);
+
+        /** Of both passes. */
+        public Outcome plus(Outcome other) {
+            return new Outcome(loss + other.loss, labels + other.labels, correct + other.correct);
+        }
+    }
 
     /**
      * Goes forward and back, adding to the gradients of the decoder's adapters.
@@ -28,7 +36,7 @@ public final class LossPass {
      * @param weight factor of every label's loss, such as one over the labels of an optimiser step
      */
     public Outcome withGradients(LabelledBatch batch, double weight) {
-        try (Tape tape = decoder.newTape(batch.tokens());
+        try (Tape tape = decoder.newTape(batch.tokens(), batch.dropoutKeys());
                 Scope results = decoder.newScope()) {
             Tensor hidden = decoder.hiddenStates(tape);
             LanguageModelHead.Loss loss = head.loss(results, hidden, batch.rows(), batch.targets(), weight);

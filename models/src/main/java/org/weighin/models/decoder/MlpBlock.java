@@ -92,6 +92,11 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
         });
     }
 
+    /** The same with other gradients. */
+    MlpBlock with(GradientBuffers buffers) {
+        return new MlpBlock(kernel, buffers.in(weights), decoding);
+    }
+
     /** x [N, H] to x plus the block's output. */
     Tensor forward(Scope work, Tensor x, SavedTensors saved) {
         return Kernels.call(kernel, work).with(x).with(weights).with(saved).run();

@@ -38,9 +38,16 @@ public final class Kernels {
         return new KernelCall(get(), method, scope);
     }
 
-    /** Threads that one operator may use. */
+    /** Threads that one operator may use which this thread calls. */
+    public static int threads() {
+        get();
+        return JniUtils.getNumThreads();
+    }
+
+    /** Sets how many threads one operator may use which this thread calls. */
     public static void threads(int count) {
         get();
+        JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setNumThreads(count);
     }
 

@@ -119,15 +119,12 @@ class DropoutTest {
             DecoderOptions options = DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32);
             try (LoraAdapter adapter = LoraAdapter.initialise(config, spec, ComputeDevice.CPU, 3);
                     Decoder decoder = new Decoder(spec, checkpoint, options, adapter)) {
-                adapter.dropout(sequences.stream()
+                long[] keys = sequences.stream()
                         .flatMapToLong(tokens -> new SplittableRandom(tokens[0]).longs(tokens.length - 1))
-                        .toArray());
-                new LossPass(decoder)
-                        .withGradients(
-                                LabelledBatch.of(sequences.stream()
-                                        .map(Gradients::labelled)
-                                        .toList()),
-                                1);
+                        .toArray();
+                LabelledBatch batch = LabelledBatch.of(
+                        sequences.stream().map(Gradients::labelled).toList());
+                new LossPass(decoder).withGradients(batch.withDropout(keys), 1);
                 for (LoraTensor tensor : adapter.tensors()) {
                     float[] gradient = tensor.trainedGradient().toFloats();
                     float[] sum = tensors.computeIfAbsent(tensor.name(), key -> new float[gradient.length]);
@@ -164,14 +161,8 @@ class DropoutTest {
 
     private static float[] kept(long[] keys, long module) {
         try (Scope scope = Scope.open(ComputeDevice.CPU);
-                SavedTensors saved = new SavedTensors()) {
-            TensorMap weights = new TensorMap(
-                    scope,
-                    Map.of(
-                            "lora_keys",
-                            scope.longs(keys, keys.length),
-                            "q.lora_key",
-                            scope.longs(new long[] {module}, 1)));
+                SavedTensors saved = new SavedTensors(Map.of("lora_keys", scope.longs(keys, keys.length)))) {
+            TensorMap weights = new TensorMap(scope, Map.of("q.lora_key", scope.longs(new long[] {module}, 1)));
             return Kernels.call("kept_by_dropout", scope)
                     .with(scope.zeros(NumberType.FLOAT32, keys.length, COLUMNS))
                     .with(DROPPED)

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.weighin.training.config.BatchSettings;
 import org.weighin.training.config.FineTuneSettings;
 
-/** All optimiser steps of a run: which samples each learns from. A function of the settings and the samples' lengths alone. */
+/** All optimiser steps of a run: which samples each learns from. A function of the settings, the samples' lengths and the lanes alone. */
 public final class StepPlan {
     private final List<Step> steps;
 
@@ -22,8 +22,11 @@ public final class StepPlan {
         this.steps = steps;
     }
 
-    /** @param lengths computed tokens of each sample */
-    public static StepPlan of(FineTuneSettings settings, List<Integer> lengths) {
+    /**
+     * @param lengths computed tokens of each sample
+     * @param lanes micro-batches that are computed beside one another
+     */
+    public static StepPlan of(FineTuneSettings settings, List<Integer> lengths, int lanes) {
         double epochs = settings.schedule().epochs();
         int most = settings.schedule().maxSteps().orElse(Integer.MAX_VALUE);
         List<Step> steps = new ArrayList<>();
@@ -35,18 +38,19 @@ public final class StepPlan {
                     settings.batch(),
                     IntStream.of(order).limit(used).boxed().toList(),
                     lengths,
+                    lanes,
                     epoch);
         }
         return new StepPlan(List.copyOf(steps.subList(0, Math.min(most, steps.size()))));
     }
 
     private static void addSteps(
-            List<Step> steps, BatchSettings batch, List<Integer> order, List<Integer> lengths, int epoch) {
+            List<Step> steps, BatchSettings batch, List<Integer> order, List<Integer> lengths, int lanes, int epoch) {
         int done = 0;
         while (done < order.size()) {
             int end = end(batch, order, lengths, done);
             List<List<Integer>> parts =
-                    MicroBatches.of(order.subList(done, end), lengths::get, batch.microBatchTokens());
+                    MicroBatches.of(order.subList(done, end), lengths::get, batch.microBatchTokens(), lanes);
             steps.add(new Step(epoch + (double) end / lengths.size(), parts));
             done = end;
         }

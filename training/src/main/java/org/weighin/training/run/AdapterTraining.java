@@ -10,6 +10,7 @@ import org.weighin.models.decoder.Decoder;
 import org.weighin.models.decoder.DecoderOptions;
 import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LossPass;
+import org.weighin.models.decoder.PassLanes;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.FreedMemory;
 import org.weighin.models.family.Families;
@@ -22,6 +23,7 @@ final class AdapterTraining implements AutoCloseable {
     private final Decoder decoder;
     private final AdamW optimiser;
     private final LossPass pass;
+    private final PassLanes lanes;
     private final MemoryGrowth memory = new MemoryGrowth(ProcessMemory::residentBytes, FreedMemory::giveBack);
 
     /** What one optimiser step gave; the loss is the mean over its labels. */
@@ -49,6 +51,14 @@ final class AdapterTraining implements AutoCloseable {
                 new AdamW(adapter.tensors(), device, job.settings().optimizer().adamW());
         from.ifPresent(folder -> optimiser.restore(folder.resolve(Checkpoints.OPTIMIZER)));
         this.pass = new LossPass(decoder);
+        this.lanes = new PassLanes(decoder, lanes(job));
+    }
+
+    /** How many micro-batches of a job are computed beside one another. */
+    static int lanes(TrainingJob job) {
+        return job.base().device().equals(ComputeDevice.CPU)
+                ? job.settings().batch().lanes(Runtime.getRuntime().availableProcessors())
+                : 1;
     }
 
     LoraAdapter adapter() {
@@ -70,43 +80,35 @@ final class AdapterTraining implements AutoCloseable {
      * @throws DivergedException when the loss or the gradient is not finite; nothing is changed then
      */
     StepResult step(int step, List<SampledBatch> microBatches, double learningRate) {
-        long labels = microBatches.stream().mapToLong(SampledBatch::labels).sum();
         long seed = job.settings().seed();
-        double loss = 0;
-        long correct = 0;
-        for (SampledBatch microBatch : microBatches) {
-            adapter.dropout(microBatch.dropoutKeys(seed, step));
-            LossPass.Outcome outcome = pass.withGradients(microBatch.batch(), 1.0 / labels);
-            loss += outcome.loss();
-            correct += outcome.correct();
-        }
+        boolean dropout = job.settings().lora().dropout() > 0;
+        List<LabelledBatch> batches = microBatches.stream()
+                .map(one -> dropout ? one.batch().withDropout(one.dropoutKeys(seed, step)) : one.batch())
+                .toList();
+        long labels = microBatches.stream().mapToLong(SampledBatch::labels).sum();
+        LossPass.Outcome outcome = lanes.withGradients(batches, 1.0 / labels);
         double gradNorm = optimiser.gradientNorm();
-        if (!Double.isFinite(loss) || !Double.isFinite(gradNorm)) {
-            throw new DivergedException(step + 1, loss, gradNorm);
+        if (!Double.isFinite(outcome.loss()) || !Double.isFinite(gradNorm)) {
+            throw new DivergedException(step + 1, outcome.loss(), gradNorm);
         }
         optimiser.step(learningRate, gradNorm);
         memory.afterStep();
-        return new StepResult(loss, gradNorm, correct);
+        return new StepResult(outcome.loss(), gradNorm, outcome.correct());
     }
 
     /** The loss of batches without learning, summed over their labels. */
     LossPass.Outcome measure(List<LabelledBatch> batches) {
-        adapter.withoutDropout();
-        double loss = 0;
-        long labels = 0;
-        long correct = 0;
+        LossPass.Outcome sum = LossPass.Outcome.NONE;
         for (LabelledBatch batch : batches) {
-            LossPass.Outcome outcome = pass.withoutGradients(batch);
-            loss += outcome.loss();
-            labels += outcome.labels();
-            correct += outcome.correct();
+            sum = sum.plus(pass.withoutGradients(batch));
         }
-        return new LossPass.Outcome(loss, labels, correct);
+        return sum;
     }
 
     @Override
     public void close() {
         optimiser.close();
+        lanes.close();
         decoder.close();
         adapter.close();
     }

@@ -46,7 +46,7 @@ public final class Trainer implements AutoCloseable {
         this.folder = folder;
         this.data = data;
         this.cadence = job.settings().cadence();
-        this.plan = StepPlan.of(job.settings(), data.lengths());
+        this.plan = StepPlan.of(job.settings(), data.lengths(), AdapterTraining.lanes(job));
         this.digest = JobDigest.of(job, data.format());
         this.checkpoints = new Checkpoints(folder, digest.all(), cadence.saveTotalLimit());
         Optional<Checkpoints.Complete> from = checkpoints.newest();

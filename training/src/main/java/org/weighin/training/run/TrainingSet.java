@@ -65,12 +65,14 @@ record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat for
                 .toList();
     }
 
-    /** The batches of one optimiser step. */
+    /** The batches of one optimiser step; samples of which nothing is computed are in none. */
     List<SampledBatch> batches(List<List<Integer>> microBatches) {
-        return microBatches.stream().map(this::sampled).toList();
+        return microBatches.stream()
+                .map(this::sampled)
+                .filter(batch -> !batch.samples().isEmpty())
+                .toList();
     }
 
-    /** Samples of which nothing is computed are in no batch. */
     private SampledBatch sampled(List<Integer> places) {
         List<Integer> computed = places.stream()
                 .filter(place -> train.samples().get(place).sequence().computed() > 0)

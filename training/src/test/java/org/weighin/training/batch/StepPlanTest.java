@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -72,6 +73,28 @@ class StepPlanTest {
     }
 
     @Test
+    void lanesGetPartsOfAboutTheSameSize() {
+        List<Integer> lengths =
+                IntStream.range(0, 61).map(i -> 20 + i * 37 % 150).boxed().toList();
+        List<Integer> all = IntStream.range(0, lengths.size()).boxed().toList();
+        List<List<Integer>> parts = MicroBatches.of(all, lengths::get, 1024, 2);
+        List<Integer> sizes = parts.stream()
+                .map(part -> part.stream().mapToInt(lengths::get).sum())
+                .toList();
+        assertEquals(0, parts.size() % 2);
+        assertTrue(Collections.max(sizes) <= 512, sizes.toString());
+        assertTrue(Collections.max(sizes) - Collections.min(sizes) < 40, sizes.toString());
+        assertEquals(all, parts.stream().flatMap(List::stream).sorted().toList());
+    }
+
+    @Test
+    void aLaneMayHaveOneSampleThatIsLongerThanItsShare() {
+        List<Integer> lengths = List.of(900, 10, 20, 30);
+        List<List<Integer>> parts = MicroBatches.of(List.of(0, 1, 2, 3), lengths::get, 1024, 2);
+        assertEquals(List.of(List.of(0), List.of(3, 2, 1)), parts);
+    }
+
+    @Test
     void stepsMayBeFilledWithTokens() {
         StepPlan plan = plan("batch: {tokens: 500}\nschedule: {epochs: 1}");
         for (int i = 0; i < plan.size() - 1; i++) {
@@ -90,7 +113,7 @@ class StepPlanTest {
     }
 
     private static StepPlan plan(String yaml) {
-        return StepPlan.of(StrictYaml.parse(yaml, "settings.yaml", FineTuneSettings.class), LENGTHS);
+        return StepPlan.of(StrictYaml.parse(yaml, "settings.yaml", FineTuneSettings.class), LENGTHS, 1);
     }
 
     private static List<Integer> samples(StepPlan.Step step) {

@@ -75,6 +75,22 @@ class TrainerTest {
     }
 
     @Test
+    void microBatchesBesideOneAnotherComeOutTheSame() throws IOException {
+        TrainingJob beside = TinyJob.in(
+                folder.resolve("data"),
+                TinyJob.SETTINGS.replace("micro_batch_tokens: 120", "micro_batch_tokens: 1024"));
+        Path straight = folder.resolve("straight");
+        Path interrupted = folder.resolve("interrupted");
+        TrainedFolder.train(beside, straight);
+        try (Trainer trainer = Trainer.open(beside, interrupted)) {
+            trainer.step();
+            trainer.checkpoint();
+        }
+        TrainedFolder.train(beside, interrupted);
+        TrainedFolder.assertSame(straight, interrupted);
+    }
+
+    @Test
     void goesOnFromACheckpointThatWasAskedFor() throws IOException {
         Path straight = folder.resolve("straight");
         Path interrupted = folder.resolve("interrupted");
