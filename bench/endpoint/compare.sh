@@ -25,8 +25,8 @@ stop() {
 trap 'stop; rm -rf "$work"' EXIT
 
 [[ -x $venv/bin/python ]] || python3 -m venv "$venv"
-"$venv/bin/python" -c 'import llama_cpp.server.app, gguf' 2>/dev/null ||
-    "$venv/bin/pip" install -q 'llama-cpp-python[server]' gguf
+"$venv/bin/python" -c 'import llama_cpp.server.app, gguf, pyarrow' 2>/dev/null ||
+    "$venv/bin/pip" install -q 'llama-cpp-python[server]' gguf pyarrow
 
 serve() {
     stop
