@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
  */
 final class MemoryGrowth {
     private static final double MOST = 1.25;
+    private static final long MOST_BYTES = 500_000_000;
 
     private final LongSupplier resident;
     private final Runnable giveBack;
@@ -23,12 +24,12 @@ final class MemoryGrowth {
         this.giveBack = giveBack;
     }
 
-    /** Gives freed memory back where the process has grown by a quarter since the first step after the last time. */
+    /** Gives freed memory back where the process has grown by a quarter, or by half a gigabyte, since the first step after the last time. */
     void afterStep() {
         long now = resident.getAsLong();
         if (usual == 0) {
             usual = now;
-        } else if (now > MOST * usual) {
+        } else if (now > Math.min(MOST * usual, usual + MOST_BYTES)) {
             giveBack.run();
             usual = 0;
         }

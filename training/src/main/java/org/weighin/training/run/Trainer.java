@@ -255,7 +255,9 @@ public final class Trainer implements AutoCloseable {
         AdapterFolder.write(folder, trained.adapter(), card);
         List<LabelledSequence> samples = data.checked();
         if (!samples.isEmpty()) {
-            LossPass.Outcome outcome = trained.measure(List.of(LabelledBatch.of(samples)));
+            LossPass.Outcome outcome = trained.measure(samples.stream()
+                    .map(sample -> LabelledBatch.of(List.of(sample)))
+                    .toList());
             double loss = outcome.loss() / outcome.labels();
             new HeldOutCheck(loss, job.base().numbers(), samples).write(folder);
         }
