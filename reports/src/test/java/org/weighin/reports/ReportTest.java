@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,14 @@ import org.weighin.datasets.InputException;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.statistics.Interval;
+import org.weighin.evaluation.statistics.McNemar;
+import org.weighin.evaluation.statistics.Power;
+import org.weighin.evaluation.statistics.StandardError;
 import org.weighin.reports.fixture.HtmlTable;
 import org.weighin.reports.fixture.RunFixture;
 import org.weighin.reports.format.Numbers;
 import org.weighin.reports.page.ReportOptions;
+import org.weighin.reports.statistics.Estimate.Method;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -225,6 +230,58 @@ class ReportTest {
     }
 
     @Test
+    void itemsOfOnePageCountAsFewer() throws IOException {
+        List<Double> right = values("cedar-0.5b", "arithmetic", "strict", "exact_match");
+        int[] pages = IntStream.range(0, right.size()).map(doc -> doc / 4).toArray();
+        double[] numbers = right.stream().mapToDouble(Double::doubleValue).toArray();
+        double clustered = StandardError.clustered(numbers, pages).orElseThrow();
+        double independent = StandardError.ofMean(numbers).orElseThrow();
+        double items = right.size() * Math.min(1, Math.pow(independent / clustered, 2));
+        Interval interval = Interval.wilson95(mean(right), items);
+        JsonNode found = score("cedar-0.5b", "arithmetic").path("low");
+        assertEquals(100 * interval.low(), found.asDouble(), 1e-9);
+        List<List<String>> cells = HtmlTable.rows(page("provenance.html"), "Every cell");
+        assertEquals(
+                6 * 2,
+                cells.stream()
+                        .filter(row -> row.get(row.size() - 1).equals(Method.CLUSTERED_WILSON.words()))
+                        .count(),
+                "six models, two filters");
+    }
+
+    private static JsonNode score(String model, String task) throws IOException {
+        JsonNode root = new JsonMapper().readTree(Files.readString(report.resolve("leaderboard.json")));
+        for (JsonNode row : root.path("models")) {
+            if (row.path("model").asString().equals(model)) {
+                return row.path("scores").path(task);
+            }
+        }
+        throw new AssertionError("no " + model);
+    }
+
+    @Test
+    void tuningIsTestedAndCorrectedForTheNumberOfTasks() throws IOException {
+        List<List<String>> rows = HtmlTable.rows(page("index.html"), "Base against tuned: Birch 270M + clinic-notes");
+        List<Double> before = values("birch-270m", "facts-english", "none", "acc");
+        List<Double> after = values("birch-270m+clinic-notes", "facts-english", "none", "acc");
+        int lost = 0;
+        int won = 0;
+        for (int i = 0; i < before.size(); i++) {
+            lost += before.get(i) > after.get(i) ? 1 : 0;
+            won += before.get(i) < after.get(i) ? 1 : 0;
+        }
+        McNemar counts = new McNemar(lost, won);
+        List<String> row = rows.stream()
+                .filter(cells -> cells.get(0).startsWith("Facts, English"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(row.get(4).endsWith(" exact McNemar"), row.toString());
+        assertTrue(Double.parseDouble(row.get(4).split(" ")[0]) >= counts.exactP() - 1e-4, row.toString());
+        assertEquals(Numbers.score(100 * Power.detectable(counts.standardError(before.size()))), row.get(5));
+        assertTrue(rows.get(0).get(4).endsWith(" paired bootstrap"), rows.get(0).toString());
+    }
+
+    @Test
     void programsReadTheSameNumbers() throws IOException {
         JsonNode root = new JsonMapper().readTree(Files.readString(report.resolve("leaderboard.json")));
         JsonNode best = root.path("models").get(0);
@@ -280,9 +337,9 @@ class ReportTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(7, row.size());
-        assertEquals(Numbers.score(100 * mean(strict)), row.get(1));
+        assertTrue(row.get(1).startsWith(Numbers.score(100 * mean(strict)) + " "), row.get(1));
         assertEquals(Numbers.percent(unfound), row.get(2));
-        assertEquals(Numbers.score(100 * mean(flexible)), row.get(3));
+        assertTrue(row.get(3).startsWith(Numbers.score(100 * mean(flexible)) + " "), row.get(3));
         assertEquals(Numbers.percent(0.5), row.get(6));
     }
 

@@ -37,6 +37,18 @@ public record McNemar(int onlyFirst, int onlySecond) {
     }
 
     /**
+     * Standard error of the difference of the two shares of right answers, with half an item added to each of the four
+     * counts (Agresti and Min 2005), so that it is above 0 even if the models never differ.
+     *
+     * @param items all items, also those that both got right or wrong
+     */
+    public double standardError(int items) {
+        double n = items + 2;
+        double gain = onlySecond - onlyFirst;
+        return Math.sqrt(onlyFirst + onlySecond + 1 - gain * gain / n) / n;
+    }
+
+    /**
      * Chi-square with one degree of freedom; NaN when the models never differ.
      *
      * @param corrected with Edwards' continuity correction

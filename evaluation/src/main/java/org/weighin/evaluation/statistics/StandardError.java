@@ -1,6 +1,8 @@
 package org.weighin.evaluation.statistics;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.weighin.evaluation.random.PythonRandom;
 
@@ -22,6 +24,27 @@ public final class StandardError {
     /** Standard error of the mean with n - 1; empty below two values. */
     public static Optional<Double> ofMean(double[] values) {
         return values.length < 2 ? Optional.empty() : Optional.of(deviation(values) / Math.sqrt(values.length));
+    }
+
+    /**
+     * Standard error of the mean of values that depend on each other within clusters, such as questions on one
+     * passage, with the correction G / (G - 1) for G clusters (Liang and Zeger 1986; Miller 2024). Where each value is a
+     * cluster it is {@link #ofMean}; empty below two clusters.
+     *
+     * @param clusters number of the cluster of each value
+     */
+    public static Optional<Double> clustered(double[] values, int[] clusters) {
+        double mean = mean(values);
+        Map<Integer, Double> sums = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            sums.merge(clusters[i], values[i] - mean, Double::sum);
+        }
+        double count = sums.size();
+        if (count < 2) {
+            return Optional.empty();
+        }
+        double squares = sums.values().stream().mapToDouble(sum -> sum * sum).sum();
+        return Optional.of(Math.sqrt(squares * count / (count - 1)) / values.length);
     }
 
     /** Standard deviation with n - 1. */

@@ -77,6 +77,11 @@ public final class Numbers {
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
+    /** The p of a test: four decimals. */
+    public static String probability(double p) {
+        return p < 0.0001 ? "<0.0001" : decimal(p, 4);
+    }
+
     /** A share of 1 in percent, without decimals unless it is small. */
     public static String percent(double share) {
         double percent = 100 * share;

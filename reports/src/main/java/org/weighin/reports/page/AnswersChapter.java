@@ -1,6 +1,7 @@
 package org.weighin.reports.page;
 
 import static org.weighin.reports.markup.Element.tag;
+import static org.weighin.reports.markup.Text.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.weighin.reports.format.Numbers;
 import org.weighin.reports.markup.Element;
+import org.weighin.reports.markup.Node;
+import org.weighin.reports.markup.Nodes;
 import org.weighin.reports.page.Grid.Heading;
 import org.weighin.reports.run.SampleTable.Health;
 import org.weighin.reports.score.Cell;
 import org.weighin.reports.score.Column;
 import org.weighin.reports.score.Row;
+import org.weighin.reports.statistics.Estimate;
 
 /** What became of texts that models wrote: each way of extracting the answer beside the others, and what was lost. */
 record AnswersChapter(Story story) {
@@ -86,8 +90,13 @@ record AnswersChapter(Story story) {
     }
 
     private static Element value(Cell cell) {
-        double value = cell.estimate().value();
-        return Grid.number(value, Numbers.score(value));
+        Estimate estimate = cell.estimate();
+        return Grid.number(
+                estimate.value(),
+                text(Numbers.score(estimate.value())),
+                estimate.interval()
+                        .<Node>map(range -> tag("small", Numbers.range(range)))
+                        .orElseGet(Nodes::none));
     }
 
     private static Element share(int part, Health health) {

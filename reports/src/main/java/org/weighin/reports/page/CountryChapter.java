@@ -108,20 +108,21 @@ final class CountryChapter {
     }
 
     private static Element best(Side side) {
-        double value = side.bestValue();
         return Grid.number(
-                value,
-                text(Numbers.score(value)),
+                side.bestValue().value(),
+                text(Numbers.score(side.bestValue().value())),
+                interval(side.bestValue()),
                 tag("small", side.best().model().base().name()));
     }
 
     private static Element estimate(Estimate estimate) {
-        return Grid.number(
-                estimate.value(),
-                text(Numbers.score(estimate.value())),
-                estimate.interval()
-                        .<Node>map(range -> tag("small", Numbers.range(range)))
-                        .orElseGet(Nodes::none));
+        return Grid.number(estimate.value(), text(Numbers.score(estimate.value())), interval(estimate));
+    }
+
+    private static Node interval(Estimate estimate) {
+        return estimate.interval()
+                .<Node>map(range -> tag("small", Numbers.range(range)))
+                .orElseGet(Nodes::none);
     }
 
     private Optional<Element> overall() {

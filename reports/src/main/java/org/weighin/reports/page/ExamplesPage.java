@@ -22,7 +22,6 @@ import org.weighin.reports.run.SampleTable;
 import org.weighin.reports.score.Cell;
 import org.weighin.reports.score.Column;
 import org.weighin.reports.score.Row;
-import org.weighin.reports.statistics.Estimate.Method;
 
 /** A few items of each task with what each model answered. */
 final class ExamplesPage {
@@ -138,7 +137,7 @@ final class ExamplesPage {
 
     /** Right or wrong where every item is one of them, and a number otherwise. */
     private static Node mark(double value, Optional<Cell> cell) {
-        if (cell.filter(found -> found.estimate().method() == Method.WILSON).isEmpty()) {
+        if (cell.filter(found -> found.estimate().method().ofShare()).isEmpty()) {
             return text(Numbers.score(value));
         }
         return value > 0 ? tag("span", css("gain"), text("right")) : tag("span", css("loss"), text("wrong"));

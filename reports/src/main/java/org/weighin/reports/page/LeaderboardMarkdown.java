@@ -102,7 +102,7 @@ final class LeaderboardMarkdown {
             List<String> cells = new ArrayList<>(List.of(column.alias()));
             for (String name : names) {
                 Optional<Side> side = story.countries().side(name, column);
-                cells.add(side.map(found -> Numbers.score(found.bestValue())).orElse(""));
+                cells.add(side.map(found -> estimate(found.bestValue())).orElse(""));
                 cells.add(side.map(found -> estimate(found.mean())).orElse(""));
             }
             for (String name : names.subList(1, names.size())) {
@@ -133,8 +133,8 @@ final class LeaderboardMarkdown {
                 rows.add(List.of(
                         tuned.name(),
                         comparison.column().alias() + ", " + comparison.column().measure(),
-                        Numbers.score(comparison.from().estimate().value()),
-                        Numbers.score(comparison.to().estimate().value()),
+                        estimate(comparison.from().estimate()),
+                        estimate(comparison.to().estimate()),
                         difference(comparison.difference())));
             }
             tuned.tuning().ifPresent(tuning -> {

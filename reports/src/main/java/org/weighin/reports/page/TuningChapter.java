@@ -22,8 +22,11 @@ import org.weighin.reports.page.Grid.Heading;
 import org.weighin.reports.run.Tuning;
 import org.weighin.reports.score.Column;
 import org.weighin.reports.score.Comparison;
+import org.weighin.reports.score.TestedComparison;
 import org.weighin.reports.score.Tuned;
 import org.weighin.reports.statistics.Estimate;
+import org.weighin.reports.statistics.PairedTest;
+import org.weighin.reports.statistics.PairedTest.Resampling;
 
 /** Base against tuned: what each adapter learnt, and what it cost elsewhere. */
 final class TuningChapter {
@@ -48,8 +51,9 @@ final class TuningChapter {
                 css("lead"),
                 text(
                         "A difference is tuned less base on the same items, paired where the samples allow it. It is called"
-                                + " clear if its 95 % interval leaves out zero; the intervals are not corrected for the number of"
-                                + " comparisons, so about one in twenty would look clear by chance."));
+                                + " clear if its 95 % interval leaves out zero; by chance about one in twenty does. p is corrected"
+                                + " for the number of comparisons in its table. Detectable is the true difference that"
+                                + " so many items would show."));
     }
 
     private Node losses() {
@@ -162,14 +166,20 @@ final class TuningChapter {
             return Nodes.none();
         }
         List<Heading> headings = List.of(
-                Heading.text("Task"), Heading.number("Base"), Heading.number("Tuned"), Heading.number("Difference"));
-        List<Element> rows = all.stream()
-                .map(comparison -> row(comparison, tuned.own().contains(comparison)))
+                Heading.text("Task"),
+                Heading.number("Base"),
+                Heading.number("Tuned"),
+                Heading.number("Difference"),
+                Heading.number("p", "corrected by Holm"),
+                Heading.number("Detectable", "in 80 % of cases"));
+        List<Element> rows = TestedComparison.of(all, Resampling.DEFAULT).stream()
+                .map(tested -> row(tested, tuned.own().contains(tested.comparison())))
                 .toList();
         return Grid.table("Base against tuned: " + tuned.name(), headings, rows);
     }
 
-    private static Element row(Comparison comparison, boolean own) {
+    private static Element row(TestedComparison tested, boolean own) {
+        Comparison comparison = tested.comparison();
         Column column = comparison.column();
         Node mark = own ? tag("span", css("badge adapter"), text("own data")) : Nodes.none();
         return Grid.row(
@@ -179,7 +189,17 @@ final class TuningChapter {
                         mark),
                 score(comparison.from().estimate()),
                 score(comparison.to().estimate()),
-                Differences.change(comparison.difference(), comparison.verdict()));
+                Differences.change(comparison.difference(), comparison.verdict()),
+                tested.adjusted().map(p -> probability(p, tested)).orElseGet(Grid::empty),
+                comparison
+                        .detectable()
+                        .map(least -> Grid.number(least, Numbers.score(least)))
+                        .orElseGet(Grid::empty));
+    }
+
+    private static Element probability(double adjusted, TestedComparison tested) {
+        String test = tested.test().map(PairedTest::name).orElse("");
+        return Grid.number(adjusted, text(Numbers.probability(adjusted)), tag("small", test));
     }
 
     private static Element score(Estimate estimate) {

@@ -110,8 +110,10 @@ public final class RunReader {
                 problems.add(new Problem(trees.name(file), "is missing, so its scores cannot be traced to items"));
                 continue;
             }
+            Optional<ClusterKey> cluster =
+                    Optional.ofNullable(results.tasks().get(task)).flatMap(ClusterKey::of);
             try {
-                samples.put(task, SampleReader.table(file, trees.name(file)));
+                samples.put(task, SampleReader.table(file, trees.name(file), cluster));
             } catch (InputException | IOException e) {
                 problems.add(new Problem(trees.name(file), firstLine(e)));
             }

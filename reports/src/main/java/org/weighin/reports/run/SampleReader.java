@@ -25,6 +25,8 @@ import org.weighin.reports.run.SampleTable.Volume;
 public final class SampleReader {
     private static final RecordParquet<SampleRow> ROWS = RecordParquet.of(SampleRow.class);
 
+    private final Optional<ClusterKey> cluster;
+    private final Map<ItemKey, String> clusters = new TreeMap<>();
     private final Map<String, Map<String, TreeMap<ItemKey, Double>>> values = new TreeMap<>();
     private final Map<String, Health> health = new TreeMap<>();
     private final Map<String, Volume> volumes = new TreeMap<>();
@@ -32,11 +34,13 @@ public final class SampleReader {
     private double chances;
     private long chosen;
 
-    private SampleReader() {}
+    private SampleReader(Optional<ClusterKey> cluster) {
+        this.cluster = cluster;
+    }
 
     /** The numbers of a file, row by row, so that a big table fits. */
-    static SampleTable table(Path file, String name) throws IOException {
-        SampleReader numbers = new SampleReader();
+    static SampleTable table(Path file, String name, Optional<ClusterKey> cluster) throws IOException {
+        SampleReader numbers = new SampleReader(cluster);
         try (RecordReader<SampleRow> reader = ROWS.reader(file)) {
             reader.forEachRemaining(numbers::add);
         }
@@ -47,6 +51,7 @@ public final class SampleReader {
                 numbers.volume(),
                 numbers.values,
                 numbers.health,
+                numbers.clusters,
                 allChosen ? Optional.of(numbers.chances / numbers.chosen) : Optional.empty());
     }
 
@@ -66,6 +71,7 @@ public final class SampleReader {
     private void add(SampleRow row) {
         rows++;
         ItemKey key = new ItemKey(row.docId(), row.question().hashes().document());
+        cluster.flatMap(own -> own.in(row.question().document())).ifPresent(name -> clusters.put(key, name));
         Map<String, TreeMap<ItemKey, Double>> metrics = values.computeIfAbsent(row.filter(), name -> new TreeMap<>());
         row.metrics().forEach((metric, value) -> metrics.computeIfAbsent(metric, name -> new TreeMap<>())
                 .put(key, value));

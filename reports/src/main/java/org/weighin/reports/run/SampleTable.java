@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param volume how much was asked and answered
  * @param values filter to metric to the values of the items, by document
  * @param health filter to what went wrong
+ * @param clusters item to the passage or subject that it shares with others; empty if the task names none
  * @param chance share of right answers that guessing gives; empty where answers are not chosen from a list
  */
 public record SampleTable(
@@ -20,6 +21,7 @@ public record SampleTable(
         Volume volume,
         Map<String, Map<String, TreeMap<ItemKey, Double>>> values,
         Map<String, Health> health,
+        Map<ItemKey, String> clusters,
         Optional<Double> chance) {
 
     /**

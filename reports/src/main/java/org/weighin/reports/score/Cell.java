@@ -1,6 +1,7 @@
 package org.weighin.reports.score;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.weighin.evaluation.results.Score;
@@ -16,9 +17,15 @@ import org.weighin.reports.statistics.Estimate;
  * @param estimate in the column's unit
  * @param items stored values of the items; empty where the samples were not kept
  * @param samples tables whose items the value is made of: one for a task, several for a group
+ * @param clusters item to the passage or subject that it shares with others: in a group its task
  */
 public record Cell(
-        Column column, Score score, Estimate estimate, List<SampleTable> samples, TreeMap<ItemKey, Double> items) {
+        Column column,
+        Score score,
+        Estimate estimate,
+        List<SampleTable> samples,
+        TreeMap<ItemKey, Double> items,
+        Map<ItemKey, String> clusters) {
     private static final double MOST_CUT_OFF = 0.05;
     private static final double ROUNDING = 1e-9;
 

@@ -11,7 +11,6 @@ import org.weighin.reports.run.SampleTable.ItemKey;
 import org.weighin.reports.score.Column.Unit;
 import org.weighin.reports.statistics.Difference;
 import org.weighin.reports.statistics.Estimate;
-import org.weighin.reports.statistics.Estimate.Method;
 
 /**
  * Base models by the country of their lab; tuned ones are left out, as their data is not their maker's.
@@ -25,12 +24,19 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
      * One country in one column.
      *
      * @param best the row with the best value
-     * @param bestValue in the column's unit
+     * @param bestValue its score, in the column's unit
      * @param mean over the country's models, in the column's unit
      * @param items item to the mean of its stored values over the models; empty unless all models have the same items
+     * @param clusters item to the passage or subject that it shares with others
      */
     public record Side(
-            String country, Row best, double bestValue, Estimate mean, int models, TreeMap<ItemKey, Double> items) {}
+            String country,
+            Row best,
+            Estimate bestValue,
+            Estimate mean,
+            int models,
+            TreeMap<ItemKey, Double> items,
+            Map<ItemKey, String> clusters) {}
 
     /** The countries of a scoreboard; models without a country are left out. */
     public static Countries of(Scoreboard board) {
@@ -63,13 +69,19 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
         List<Cell> cells =
                 scored.stream().flatMap(row -> row.cell(column).stream()).toList();
         TreeMap<ItemKey, Double> items = average(cells);
-        return Optional.of(
-                new Side(country, best, value(best, column), mean(column, cells, items), scored.size(), items));
+        return Optional.of(new Side(
+                country,
+                best,
+                estimate(best, column),
+                mean(column, cells, items),
+                scored.size(),
+                items,
+                cells.get(0).clusters()));
     }
 
     /** The mean of the second country less that of the first, in the column's unit. */
     public static Estimate gap(Column column, Side first, Side second) {
-        return Difference.paired(first.items(), second.items())
+        return Difference.paired(first.items(), second.items(), first.clusters())
                 .map(gap -> gap.times(column.unit().factor()))
                 .orElseGet(() -> Difference.unpaired(first.mean(), second.mean()));
     }
@@ -79,10 +91,8 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
             return cells.get(0).estimate();
         }
         if (!items.isEmpty()) {
-            double[] values =
-                    items.values().stream().mapToDouble(Double::doubleValue).toArray();
             Unit unit = column.unit();
-            return unit.bounded(Difference.mean(values, Method.NORMAL).times(unit.factor()));
+            return unit.bounded(Difference.mean(items, cells.get(0).clusters()).times(unit.factor()));
         }
         return Scoreboard.mean(cells.stream().map(Cell::estimate).toList());
     }
@@ -99,7 +109,11 @@ public record Countries(List<String> names, Map<String, List<Row>> rows) {
     }
 
     private static double value(Row row, Column column) {
-        return row.cell(column).map(cell -> cell.estimate().value()).orElse(Double.NaN);
+        return estimate(row, column).value();
+    }
+
+    private static Estimate estimate(Row row, Column column) {
+        return row.cell(column).map(Cell::estimate).orElse(Estimate.bare(Double.NaN));
     }
 
     private static List<Row> rowsOf(Map<String, List<Row>> rows, String country) {

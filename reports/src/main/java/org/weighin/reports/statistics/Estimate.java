@@ -19,8 +19,12 @@ public record Estimate(double value, Optional<Double> stderr, Optional<Interval>
     public enum Method {
         NONE("no interval"),
         WILSON("Wilson interval of a share"),
+        CLUSTERED_WILSON("Wilson interval of a share, with as many items as if none shared a passage or subject"),
         NORMAL("1.96 standard errors to each side"),
+        CLUSTERED("1.96 standard errors to each side, clustered by passage or subject"),
         PAIRED("1.96 standard errors of the differences over the same items"),
+        CLUSTERED_PAIRED(
+                "1.96 standard errors of the differences over the same items, clustered by passage or subject"),
         UNPAIRED("1.96 standard errors, as if the items were different");
 
         private final String words;
@@ -32,6 +36,11 @@ public record Estimate(double value, Optional<Double> stderr, Optional<Interval>
         /** A phrase without a full stop. */
         public String words() {
             return words;
+        }
+
+        /** Whether the value is the share of items that are right. */
+        public boolean ofShare() {
+            return this == WILSON || this == CLUSTERED_WILSON;
         }
     }
 
@@ -53,10 +62,25 @@ public record Estimate(double value, Optional<Double> stderr, Optional<Interval>
         if (n <= 0 || successes < 0 || successes > n) {
             throw new IllegalArgumentException("not a share: " + successes + " of " + n);
         }
-        double share = (double) successes / n;
-        Interval interval = Interval.wilson95(share, n);
+        return share((double) successes / n, n, Method.WILSON);
+    }
+
+    /**
+     * The share of successes among n items that share passages or subjects: Wilson's interval for as many independent
+     * items as have the same standard error, at most n (Dean and Pagano 2015).
+     *
+     * @param clustered standard error of the share that knows of the clusters
+     */
+    public static Estimate share(int successes, int n, double clustered) {
+        double share = share(successes, n).value();
+        double independent = share * (1 - share) / (n - 1) / (clustered * clustered) * n;
+        return share(share, independent < n ? independent : n, Method.CLUSTERED_WILSON);
+    }
+
+    private static Estimate share(double share, double items, Method method) {
+        Interval interval = Interval.wilson95(share, items);
         double stderr = (interval.high() - interval.low()) / 2 / Z95;
-        return new Estimate(share, Optional.of(stderr), Optional.of(interval), Method.WILSON);
+        return new Estimate(share, Optional.of(stderr), Optional.of(interval), method);
     }
 
     /** Whether zero lies outside the interval, so that a difference has a sign. */

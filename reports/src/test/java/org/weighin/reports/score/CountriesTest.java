@@ -33,7 +33,7 @@ class CountriesTest {
                 model("a+t", "U").task("x", "acc", 1, 1, 1, 1).build());
         Side side = countries.side("U", column(countries)).orElseThrow();
         assertEquals(1, side.models());
-        assertEquals(25, side.bestValue(), TINY);
+        assertEquals(25, side.bestValue().value(), TINY);
     }
 
     @Test

@@ -134,7 +134,7 @@ class ScoreboardTest {
         assertEquals(3, board.columns().size());
         Cell group = board.rows().get(0).cell(board.leading().get(0)).orElseThrow();
         assertEquals(4, group.items().size());
-        assertEquals(Method.WILSON, group.estimate().method(), "its items are those of its members");
+        assertEquals(Method.CLUSTERED_WILSON, group.estimate().method(), "its items are those of its members");
     }
 
     @Test
