@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             FineTuneCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             GenerateCommand.class,
             ExportCommand.class,
             MergeCommand.class,

@@ -25,6 +25,7 @@ class CommandLinesTest {
         assertEquals(ExitCode.BAD_INPUT, CommandLines.run("--no-such-flag"));
         assertEquals(ExitCode.BAD_INPUT, CommandLines.run("models", "inspect", "no/such/model"));
         assertEquals(ExitCode.BAD_INPUT, CommandLines.run("parity", "no/such/folder"));
+        assertEquals(ExitCode.BAD_INPUT, CommandLines.run("compare", "no/such/run", "no/such/run"));
     }
 
     @Test
