@@ -108,11 +108,19 @@ public final class ComparisonText {
                     + ".");
         }
         if (line.tested().test().isEmpty()) {
-            notes.add(name + "no paired test: its value is not the mean of items that both have.");
+            notes.add(name + "no paired test, as " + obstacle(comparison) + ".");
         }
         if (comparison.paired() && !comparison.from().clusters().isEmpty()) {
             notes.add(name + "items share passages or subjects, which the interval knows of and p does not.");
         }
+    }
+
+    private static String obstacle(Comparison comparison) {
+        List<Cell> both = List.of(comparison.from(), comparison.to());
+        if (both.stream().anyMatch(cell -> cell.samples().isEmpty())) {
+            return "its samples are missing or cannot be read (weighin report says why)";
+        }
+        return both.stream().allMatch(Cell::traced) ? "no item is in both" : "its value is not the mean of its items";
     }
 
     private static String edition(Cell cell) {

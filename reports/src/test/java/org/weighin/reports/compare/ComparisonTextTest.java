@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weighin.datasets.InputException;
+import org.weighin.reports.fixture.Models;
 import org.weighin.reports.fixture.RunFixture;
 import org.weighin.reports.run.ResultSets;
 import org.weighin.reports.run.RunReader;
@@ -72,6 +73,17 @@ class ComparisonTextTest {
         InputException none = assertThrows(InputException.class, () -> ResultSets.in(run.resolve("datasets")));
         assertTrue(String.valueOf(none.getMessage()).contains("no results"), String.valueOf(none.getMessage()));
         assertThrows(InputException.class, () -> ResultSets.of(RunReader.read(run), "cedar"));
+    }
+
+    @Test
+    void whyThereIsNoTestIsSaid() {
+        ModelComparison comparison = ModelComparison.of(
+                Models.model("a", "").score("x", "acc", 0.5, 9, true).build(),
+                Models.model("b", "").task("x", "acc", 1, 0).build(),
+                false,
+                Resampling.DEFAULT);
+        String text = ComparisonText.of(comparison, Resampling.DEFAULT);
+        assertTrue(text.contains("x: no paired test, as its samples are missing or cannot be read"), text);
     }
 
     private static ModelComparison compared(boolean every) {
