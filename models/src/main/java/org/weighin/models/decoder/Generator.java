@@ -16,6 +16,8 @@ import org.weighin.models.engine.Tensor;
 /** Generates continuations in slots that are refilled as sequences end, one token for every slot a step. */
 final class Generator {
     private static final int SLOTS = 16;
+    /** Prompts that are read at once; more need memory and are no faster. */
+    private static final int TOKENS_PER_BATCH = 2048;
     /** Products of fewer rows than this may round differently in float32, so that a text would depend on its neighbours. */
     private static final int FEWEST_FLOAT32_ROWS = 4;
 
@@ -88,12 +90,31 @@ final class Generator {
                 filled.add(slot);
             }
         }
-        if (filled.isEmpty()) {
-            return;
+        while (!filled.isEmpty()) {
+            List<Integer> part = filled.subList(0, countFor(filled));
+            read(cache, part);
+            part.clear();
         }
-        List<int[]> starts =
-                filled.stream().map(slot -> prompts.get(sequence(slot).request)).toList();
-        TokenBatch batch = TokenBatch.of(starts);
+    }
+
+    /** How many of the slots, from the first on, are read in one batch. */
+    private int countFor(List<Integer> filled) {
+        int count = 1;
+        int tokens = prompt(filled.get(0)).length;
+        while (count < filled.size() && tokens + prompt(filled.get(count)).length <= TOKENS_PER_BATCH) {
+            tokens += prompt(filled.get(count)).length;
+            count++;
+        }
+        return count;
+    }
+
+    private int[] prompt(int slot) {
+        return prompts.get(sequence(slot).request);
+    }
+
+    /** Reads the prompts of new sequences, and chooses the first token of each. */
+    private void read(KvCache cache, List<Integer> filled) {
+        TokenBatch batch = TokenBatch.of(filled.stream().map(this::prompt).toList());
         long[] lastRows = batch.lengths().clone();
         Arrays.parallelPrefix(lastRows, Long::sum);
         try (Scope scope = decoder.newScope()) {
