@@ -3,6 +3,7 @@ package org.weighin.models.adapter;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
@@ -78,8 +80,21 @@ class DropoutTest {
         "qwen3_next, .*(shared_expert|attn)\\..*_proj"
     })
     void sequencesLearnTogetherWhatTheyLearnAlone(String name, String modules) throws URISyntaxException {
-        Path model = Path.of(Objects.requireNonNull(DropoutTest.class.getResource("/goldens/arch/" + name))
-                .toURI());
+        assertLearnsAlike(
+                Path.of(Objects.requireNonNull(DropoutTest.class.getResource("/goldens/arch/" + name))
+                        .toURI()),
+                modules);
+    }
+
+    /** This one's experts are modules of their own. */
+    @Test
+    void expertsThatAreModulesDropAsTheirTokensSay() {
+        Optional<String> references = Optional.ofNullable(System.getenv("WEIGHIN_REFERENCES"));
+        assumeTrue(references.isPresent(), "WEIGHIN_REFERENCES is not set");
+        assertLearnsAlike(Path.of(references.orElseThrow(), "goldens", "arch", "grok-1"), ".*experts.*");
+    }
+
+    private static void assertLearnsAlike(Path model, String modules) {
         List<int[]> sequences = List.of(new int[] {1, 5, 9, 2, 7}, new int[] {3, 4, 8, 6, 2, 1, 9, 5});
         Gradients both = new Gradients(model, modules);
         both.add(sequences);
