@@ -33,7 +33,8 @@ final class ModelCard {
         lines.add("");
         lines.add("# " + job.data().name() + " for " + job.base().name());
         lines.add("");
-        lines.add("A LoRA adapter for `" + job.base().name() + "`, trained on `"
+        lines.add("A " + (job.settings().lora().dora() ? "DoRA" : "LoRA") + " adapter for `"
+                + job.base().name() + "`, trained on `"
                 + job.data().name() + "` ("
                 + data.train().samples().size() + " samples, " + data.train().labels()
                 + " trained tokens an epoch).");
