@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.weighin.datasets.InputException;
 import org.weighin.models.checkpoint.JsonFiles;
 import org.weighin.models.checkpoint.ModelConfig;
 import org.weighin.models.decoder.LabelledSequence;
 import org.weighin.models.decoder.LanguageModel;
 import org.weighin.models.decoder.ScoringRequest;
-import org.weighin.models.decoder.SequenceScore;
 
 /**
  * The loss that the trained model had on a few held-out samples, kept beside the adapter: whoever runs the adapter from its files
@@ -107,20 +107,30 @@ public record HeldOutCheck(double loss, String numbers, List<LabelledSequence> s
 
     /** The same loss of a model as it scores texts. */
     public double lossOf(LanguageModel model) {
-        List<ScoringRequest> requests = samples.stream()
-                .map(sample -> new ScoringRequest(sample.tokens(), 1))
-                .toList();
-        List<SequenceScore> scores = model.score(requests);
         double sum = 0;
         int labels = 0;
-        for (int i = 0; i < samples.size(); i++) {
-            boolean[] trained = samples.get(i).trained();
-            double[] logProbabilities = scores.get(i).logProbabilities();
-            for (int token = 1; token < trained.length; token++) {
-                sum -= trained[token] ? logProbabilities[token - 1] : 0;
+        for (LabelledSequence sample : samples) {
+            if (sample.labels() > 0) {
+                sum -= logLikelihood(model, sample);
+                labels += sample.labels();
             }
-            labels += samples.get(i).labels();
         }
         return sum / labels;
+    }
+
+    /** Of a sample's labels; one sample a call, so that the check needs less room than what is evaluated after it. */
+    private static double logLikelihood(LanguageModel model, LabelledSequence sample) {
+        boolean[] trained = sample.trained();
+        int first = IntStream.range(1, trained.length)
+                .filter(token -> trained[token])
+                .findFirst()
+                .orElseThrow();
+        double[] scores = model.score(List.of(new ScoringRequest(sample.tokens(), first)))
+                .get(0)
+                .logProbabilities();
+        return IntStream.range(first, trained.length)
+                .filter(token -> trained[token])
+                .mapToDouble(token -> scores[token - first])
+                .sum();
     }
 }
