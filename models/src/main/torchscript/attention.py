@@ -5,18 +5,18 @@
   def queries_keys_values(self: __torch__.Kernels, n: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     d = int(w["head_dim"].item())
     if "qkv_proj" in w and "q_norm" not in w and "output_gate" not in w:
-      return self.joined_heads(self.linear(n, w, "qkv_proj", saved), d, w, cos, sin)
+      return self.joined_heads(self.product(n, w, "qkv_proj", saved), d, w, cos, sin)
     if "qkv_proj" in w:
       width = int(w["kv_heads"].item()) * d
-      joined = self.linear(n, w, "qkv_proj", saved)
+      joined = self.product(n, w, "qkv_proj", saved)
       q, k, v = torch.split_with_sizes(joined, [torch.size(joined, 1) - 2 * width, width, width], 1)
     else:
-      q = self.linear(n, w, "q_proj", saved)
-      k = self.linear(n, w, "k_proj", saved)
-      v = self.linear(n, w, "v_proj", saved)
+      q = self.product(n, w, "q_proj", saved)
+      k = self.product(n, w, "k_proj", saved)
+      v = self.product(n, w, "v_proj", saved)
     if "output_gate" in w:
       q, gate = torch.chunk(torch.view(q, [torch.size(n, 0), -1, 2 * d]), 2, 2)
-      saved["gate"] = torch.sigmoid(torch.flatten(gate, 1))
+      saved["gate"] = torch.sigmoid(torch.flatten(gate, 1)).to(n.dtype)
       q = torch.flatten(q, 1)
     heads = [torch.size(n, 0), -1, d]
     return (self.head(q, w, "q_norm", heads, cos, sin, saved), self.head(k, w, "k_norm", heads, cos, sin, saved), torch.view(v, heads))
@@ -34,28 +34,28 @@
     dq = self.head_backward(dq, w, "q_norm", cos, sin, saved)
     if "output_gate" in w:
       heads = [torch.size(n, 0), -1, int(w["head_dim"].item())]
-      dgate = torch.sigmoid_backward(saved["dgate"], saved["gate"])
+      dgate = torch.sigmoid_backward(saved["dgate"], saved["gate"].to(saved["dgate"].dtype))
       dq = torch.flatten(torch.cat([torch.view(dq, heads), torch.view(dgate, heads)], 2), 1)
-    dn = self.linear_backward(dq, n, w, "q_proj", saved)
-    dn = torch.add_(dn, self.linear_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
-    return torch.add_(dn, self.linear_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
+    dn = self.product_backward(dq, n, w, "q_proj", saved)
+    dn = torch.add_(dn, self.product_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
+    return torch.add_(dn, self.product_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
 
   # What the heads mixed [N, heads * D] joins the residual stream x, gated where queries came with gates.
   def attention_output(self: __torch__.Kernels, mixed: Tensor, x: Tensor, n: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
-    saved["mixed"] = mixed
+    saved["mixed"] = mixed.to(x.dtype)
     if "output_gate" in w:
       mixed = mixed * saved["gate"]
-    return self.join(x, n, self.linear(mixed, w, "o_proj", saved), w, "attention_post_norm", saved)
+    return self.join(x, n, self.product(mixed, w, "o_proj", saved).to(x.dtype), w, "attention_post_norm", saved)
 
   # The gradient by mixed, for an output with gradient g.
   def attention_output_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     dy = self.join_backward(g, w, "attention_post_norm", saved)
     if "output_gate" in w:
-      dmixed = self.linear_backward(dy, saved["mixed"] * saved["gate"], w, "o_proj", saved)
+      dmixed = self.product_backward(dy, saved["mixed"] * saved["gate"], w, "o_proj", saved)
       saved["dgate"] = dmixed * saved["mixed"]
       dmixed = dmixed * saved["gate"]
     else:
-      dmixed = self.linear_backward(dy, saved["mixed"], w, "o_proj", saved)
+      dmixed = self.product_backward(dy, saved["mixed"], w, "o_proj", saved)
     return dmixed
 
   # A projection divided into heads; the norm acts on the whole width, on each head, or on each rotated head.
@@ -172,28 +172,32 @@
   # Weights grow with the square of a length: those of long sequences are made again on the way back rather than kept.
   def attend_each(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     sizes = self.sizes(lengths)
+    q = self.factor(q)
     qs = torch.split(q, sizes, 0)
-    ks = torch.split(k, sizes, 0)
-    vs = torch.split(v, sizes, 0)
+    ks = torch.split(self.factor(k), sizes, 0)
+    vs = torch.split(self.factor(v), sizes, 0)
     mixed = torch.empty([torch.size(q, 0), torch.size(q, 1), torch.size(v, 2)], dtype=q.dtype, device=q.device)
     outs = torch.split(mixed, sizes, 0)
     for i in range(torch.len(sizes)):
       corner = self.corner(mask, sizes[i])
       if "fused" in w and "windowed" in w:
-        y = self.attend_fused(qs[i], ks[i], vs[i], corner, w)
+        y = self.attend_fused(qs[i], ks[i], vs[i], corner.to(q.dtype), w)
       elif "fused" in w:
         y = self.attend_fused(qs[i], ks[i], vs[i], None, w)
       else:
         weights = self.sequence_weights(qs[i], ks[i], corner, w)
         if sizes[i] <= 256:
-          saved["weights." + str(i)] = weights
+          saved["weights." + str(i)] = weights.to(mask.dtype)
         y = self.mixture(weights, vs[i], sizes[i])
       torch.copy_(outs[i], y)
     return torch.flatten(mixed, 1)
 
   def attend_each_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     sizes = self.sizes(lengths)
-    gs = torch.split(torch.view(g, [torch.size(q, 0), torch.size(q, 1), -1]), sizes, 0)
+    q = self.factor(q)
+    k = self.factor(k)
+    v = self.factor(v)
+    gs = torch.split(torch.view(self.factor(g), [torch.size(q, 0), torch.size(q, 1), -1]), sizes, 0)
     qs = torch.split(q, sizes, 0)
     ks = torch.split(k, sizes, 0)
     vs = torch.split(v, sizes, 0)
@@ -205,7 +209,7 @@
     dvs = torch.split(dv, sizes, 0)
     for i in range(torch.len(sizes)):
       if ("weights." + str(i)) in saved:
-        weights = saved["weights." + str(i)]
+        weights = self.factor(saved["weights." + str(i)])
       else:
         weights = self.sequence_weights(qs[i], ks[i], self.corner(mask, sizes[i]), w)
       a, b, c = self.attend_backward(gs[i], qs[i], ks[i], vs[i], weights, w)
@@ -220,9 +224,9 @@
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     mixed = self.attend_each(q, k, v, mask, lengths, w, saved)
     saved["n"] = n
-    saved["q"] = q
-    saved["k"] = k
-    saved["v"] = v
+    saved["q"] = q.to(x.dtype)
+    saved["k"] = k.to(x.dtype)
+    saved["v"] = v.to(x.dtype)
     return self.attention_output(mixed, x, n, w, saved)
 
   # The gradient by x, for an output with gradient g.
@@ -260,11 +264,11 @@
     b, heads, d = torch.size(q)
     kv = torch.size(k, 1)
     s = torch.size(mask, 1)
-    torch.index_copy_(torch.view(keys, [-1, d]), 0, rows, torch.reshape(k, [-1, d]))
-    torch.index_copy_(torch.view(values, [-1, d]), 0, rows, torch.reshape(v, [-1, d]))
+    torch.index_copy_(torch.view(keys, [-1, d]), 0, rows, torch.reshape(k.to(x.dtype), [-1, d]))
+    torch.index_copy_(torch.view(values, [-1, d]), 0, rows, torch.reshape(v.to(x.dtype), [-1, d]))
     ks = torch.slice(keys, 2, 0, s)
     vs = torch.slice(values, 2, 0, s)
-    mixed = torch.reshape(self.attend_cached(torch.reshape(q, [b, kv, heads // kv, d]), ks, vs, torch.view(mask, [b, 1, 1, s]), w), [b, heads * d])
+    mixed = torch.reshape(self.attend_cached(torch.reshape(q.to(x.dtype), [b, kv, heads // kv, d]), ks, vs, torch.view(mask, [b, 1, 1, s]), w), [b, heads * d])
     return self.attention_output(mixed, x, n, w, saved)
 
   # Queries q [B, kv, g, D], g to a key-value head, over keys and values [B, kv, S, D].

@@ -73,7 +73,7 @@
   # In float32 rows that are no multiple of 16 may round differently: the first token's row is repeated, with weight 0.
   def whole_rows(self: __torch__.Kernels, places: Tensor, x: Tensor) -> Tensor:
     missing = (16 - torch.size(places, 0) % 16) % 16
-    if missing > 0 and x.dtype == 6:
+    if missing > 0 and self.product_type(x) == 6:
       places = torch.cat([places, torch.expand(torch.slice(places, 0, 0, 1), [missing])], 0)
     return places
 
@@ -119,13 +119,13 @@
       factor = self.weights_at(weights, places, counts[i])
       part = torch.index_select(g, 0, tokens)
       h, active = self.inner(w, prefix, saved)
-      dh = self.linear_backward(part * factor.to(g.dtype), h, w, prefix + "down_proj", saved)
+      dh = self.product_backward(part * factor.to(g.dtype), h, w, prefix + "down_proj", saved)
       dweight = torch.sum((dh * h).to(6), [-1], True) / torch.masked_fill(factor, torch.eq(factor, 0), inf)
       if (prefix + "down_proj.bias") in w:
         dweight = dweight + torch.sum((part * w[prefix + "down_proj.bias"]).to(6), [-1], True)
       dweights = torch.index_copy_(dweights, 0, groups[i], torch.slice(torch.squeeze(dweight, 1), 0, 0, counts[i]))
       dpart = self.inner_backward(dh, active, torch.index_select(n, 0, tokens), w, prefix, saved)
-      dn = torch.index_add_(dn, 0, tokens, dpart)
+      dn = torch.index_add_(dn, 0, tokens, dpart.to(n.dtype))
     return dn + self.route_backward(torch.view(dweights, torch.size(chosen)), n, w, saved).to(n.dtype)
 
   # The expert that every token goes through, times the sigmoid of its gate where w has one.

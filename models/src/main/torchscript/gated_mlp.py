@@ -77,39 +77,39 @@
   def fused_gate(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], prefix: str, code: int) -> Tensor:
     none = annotate(List[Optional[number]], [])
     if code == 0:
-      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj"), "swish", none, None)
+      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj", x.dtype), "swish", none, None)
     elif code == 1:
-      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj"), "gelu", none, "tanh")
+      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj", x.dtype), "gelu", none, "tanh")
     else:
-      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj"), "gelu", none, "none")
-    return ops.mkldnn._linear_pointwise(x, gate, w[prefix + "up_proj"], self.bias(w, prefix + "up_proj"), "mul")
+      gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj", x.dtype), "gelu", none, "none")
+    return ops.mkldnn._linear_pointwise(x, gate, w[prefix + "up_proj"], self.bias(w, prefix + "up_proj", x.dtype), "mul")
 
   # x [N, H] -> [N, H]
   def feed_forward(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
     code = int(w["activation"].item())
     if (prefix + "gate_up_proj") in w:
-      gate, up = torch.chunk(self.linear(x, w, prefix + "gate_up_proj", saved), 2, 1)
+      gate, up = torch.chunk(self.product(x, w, prefix + "gate_up_proj", saved), 2, 1)
       h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
     elif (prefix + "gate_proj.fused") in w:
       h = self.fused_gate(x, w, prefix, code)
     elif (prefix + "gate_proj") in w:
-      up = self.linear(x, w, prefix + "up_proj", saved)
-      saved[prefix + "up"] = up
-      gate = self.linear(x, w, prefix + "gate_proj", saved)
-      saved[prefix + "gate"] = gate
+      up = self.product(x, w, prefix + "up_proj", saved)
+      saved[prefix + "up"] = up.to(x.dtype)
+      gate = self.product(x, w, prefix + "gate_proj", saved)
+      saved[prefix + "gate"] = gate.to(x.dtype)
       h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
     else:
-      up = self.linear(x, w, prefix + "up_proj", saved)
-      saved[prefix + "up"] = up
+      up = self.product(x, w, prefix + "up_proj", saved)
+      saved[prefix + "up"] = up.to(x.dtype)
       h = self.activate(up, code)
-    return self.linear(h, w, prefix + "down_proj", saved)
+    return self.product(h, w, prefix + "down_proj", saved).to(x.dtype)
 
   # What went into the down projection, and the active gate; made again rather than kept.
   def inner(self: __torch__.Kernels, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor]:
     code = int(w["activation"].item())
-    up = saved[prefix + "up"]
+    up = self.factor(saved[prefix + "up"])
     if (prefix + "gate_proj") in w:
-      active = self.activate(self.gate_input(saved[prefix + "gate"], w), code)
+      active = self.activate(self.gate_input(self.factor(saved[prefix + "gate"]), w), code)
       h = active * self.up_factor(up, w)
     else:
       active = self.activate(up, code)
@@ -118,20 +118,20 @@
 
   # The gradient by the input x, for a gradient dh of what went into the down projection.
   def inner_backward(self: __torch__.Kernels, dh: Tensor, active: Tensor, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
-    up = saved[prefix + "up"]
+    up = self.factor(saved[prefix + "up"])
     if (prefix + "gate_proj") in w:
-      dgate, dup = self.gated_backward(dh, active, saved[prefix + "gate"], up, w)
-      dx = self.linear_backward(dgate, x, w, prefix + "gate_proj", saved)
-      dx = torch.add_(dx, self.linear_backward(dup, x, w, prefix + "up_proj", saved))
+      dgate, dup = self.gated_backward(dh, active, self.factor(saved[prefix + "gate"]), up, w)
+      dx = self.product_backward(dgate, x, w, prefix + "gate_proj", saved)
+      dx = torch.add_(dx, self.product_backward(dup, x, w, prefix + "up_proj", saved))
     else:
       code = int(w["activation"].item())
-      dx = self.linear_backward(self.activate_backward(dh, up, code), x, w, prefix + "up_proj", saved)
+      dx = self.product_backward(self.activate_backward(dh, up, code), x, w, prefix + "up_proj", saved)
     return dx
 
   # The gradient by the input x of feed_forward, for an output with gradient g.
   def feed_forward_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
     h, active = self.inner(w, prefix, saved)
-    return self.inner_backward(self.linear_backward(g, h, w, prefix + "down_proj", saved), active, x, w, prefix, saved)
+    return self.inner_backward(self.product_backward(g, h, w, prefix + "down_proj", saved), active, x, w, prefix, saved)
 
   # x [N, H] -> [N, H]; fills saved for the way back.
   def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:

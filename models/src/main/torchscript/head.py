@@ -13,24 +13,35 @@
     dx = self.norm_backward(g, w, "final_norm", saved)
     return torch.index_copy(torch.zeros_like(x), 0, rows, dx)
 
-  # h [R, H] normalised -> [R, V] float32
+  # h [R, H] normalised -> [R, V] float32; for few rows, which take as long as the head's bytes take to come.
   def logits(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    return self.head_logits(h, self.head_weight(h, w), w)
-
-  # The head's weight: where w has head_blocked, that is in oneDNN's layout.
-  def head_weight(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
     if "head_blocked" in w:
-      head = w["head_blocked"]
+      y = self.blocked_logits(h, w["head_blocked"])
     else:
-      head = self.weight(w, "head", h.dtype)
+      y = torch.linear(h, self.weight(w, "head", h.dtype))
+    return self.scaled_logits(y.to(6), w)
+
+  # The head's weight for many rows: plain in the type of products, or in oneDNN's layout where w has nothing else.
+  def head_weight(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    if "head" in w:
+      head = self.weight_factor(w, "head", self.factor(h))
+    else:
+      head = w["head_blocked"]
     return head
 
   def head_logits(self: __torch__.Kernels, h: Tensor, head: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    if "head_blocked" in w:
-      none = annotate(List[Optional[number]], [])
-      y = ops.mkldnn._linear_pointwise(h, head, None, "none", none, None).to(6)
+    if "head" in w:
+      y = torch.linear(h.to(head.dtype), head)
     else:
-      y = torch.linear(h, head).to(6)
+      y = self.blocked_logits(h, head)
+    return self.scaled_logits(y.to(6), w)
+
+  def blocked_logits(self: __torch__.Kernels, h: Tensor, head: Tensor) -> Tensor:
+    none = annotate(List[Optional[number]], [])
+    return ops.mkldnn._linear_pointwise(h, head, None, "none", none, None)
+
+  # The head's bias, scale and cap.
+  def scaled_logits(self: __torch__.Kernels, y: Tensor, w: Dict[str, Tensor]) -> Tensor:
     if "head.bias" in w:
       y = y + w["head.bias"]
     if "logit_scale" in w:
@@ -56,7 +67,7 @@
   # Cross-entropy of targets [R] given h [R, H], each row times weight: the sum, its gradient by h, and how many arg-maxes are right.
   # The gradient (softmax - one-hot) @ head is made at once, so that no piece of logits outlives its turn.
   def loss_and_gradient(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor], targets: Tensor, weight: float, piece: int) -> Tuple[Tensor, Tensor, Tensor]:
-    head = self.weight(w, "head", h.dtype)
+    head = self.head_weight(h, w)
     loss = torch.zeros([], dtype=7, device=h.device)
     right = torch.zeros([], dtype=4, device=h.device)
     gradients = annotate(List[Tensor], [])
@@ -76,5 +87,5 @@
       torch.scatter_add_(p, 1, t, torch.full_like(t, -1, dtype=6))
       if "logit_cap" in w:
         p = torch.mul_(p, 1 - torch.square(y / float(w["logit_cap"].item())))
-      gradients.append(torch.mm(p.to(h.dtype), head) * factor)
+      gradients.append(torch.mm(p.to(head.dtype), head).to(h.dtype) * factor)
     return (loss.to(6), torch.cat(gradients, 0), right)

@@ -2,9 +2,21 @@
   # x [N, in], the weight w[name] [out, in] plain, packed, in oneDNN's layout (NAME.blocked) or of 4-bit integers (NAME.int4), optional bias [out], optional adapter (Hu et al. 2021): lora_a [r, in], lora_b [out', r] of
   # which rows from lora_row belong to this projection (several projections may be stored, and adapted, as one module).
   def linear(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    return self.product(x, w, name, saved).to(x.dtype)
+
+  # x as a factor of products.
+  def factor(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return x.to(self.product_type(x))
+
+  # As linear, in the type that products are computed in.
+  def product(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    few = (name + ".int4") in w or (name + ".blocked") in w
+    f = x
+    if not few:
+      f = self.factor(x)
     bias = annotate(Optional[Tensor], None)
     if (name + ".lora_magnitude") not in w:
-      bias = self.bias(w, name)
+      bias = self.bias(w, name, f.dtype)
     if (name + ".int4") in w:
       y = torch._weight_int4pack_mm_for_cpu(x, w[name], 32, w[name + ".int4"])
       if bias is not None:
@@ -13,28 +25,36 @@
       none = annotate(List[Optional[number]], [])
       y = ops.mkldnn._linear_pointwise(x, w[name], bias, "none", none, None)
     else:
-      y = torch.linear(x, self.weight(w, name, x.dtype), bias)
+      y = torch.linear(f, self.weight_factor(w, name, f), bias)
     if (name + ".lora_a") in w:
-      u = self.lora_down(x, w, name, saved)
+      u = self.lora_down(f, x, w, name, saved)
       saved[name + ".lora_u"] = u
-      y = torch.addmm(y, u, torch.t(self.lora_b(x, w, name)), alpha=float(w[name + ".lora_scale"].item()))
+      y = torch.addmm(y, u, torch.t(self.lora_b(f, w, name)), alpha=float(w[name + ".lora_scale"].item()))
     if (name + ".lora_magnitude") in w:
       y = self.dora(y, w, name, saved)
     return y
 
-  def bias(self: __torch__.Kernels, w: Dict[str, Tensor], name: str) -> Optional[Tensor]:
+  # A weight as a factor of products with f: rounded to what hidden states are, and then of the type of products. A weight that is
+  # kept in float32 among others that are not is meant to be.
+  def weight_factor(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, f: Tensor) -> Tensor:
+    dtype = f.dtype
+    if "bfloat16" in w and w[name].dtype != 6:
+      dtype = 15
+    return self.weight(w, name, dtype).to(f.dtype)
+
+  def bias(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, dtype: int) -> Optional[Tensor]:
     bias = annotate(Optional[Tensor], None)
     if (name + ".bias") in w:
-      bias = w[name + ".bias"]
+      bias = w[name + ".bias"].to(dtype)
     return bias
 
-  # x A^T, with dropout of x on the way forward of a training pass, which has keys for it.
-  def lora_down(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+  # f A^T for x as a factor f, with dropout on the way forward of a training pass, which has keys for it.
+  def lora_down(self: __torch__.Kernels, f: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if "lora_dropout" in w and "lora_keys" in saved:
       kept = self.kept_by_dropout(x, float(w["lora_dropout"].item()), w, name, saved)
       saved[name + ".lora_kept"] = kept
-      x = x * kept
-    return torch.linear(x, w[name + ".lora_a"].to(x.dtype))
+      f = f * kept
+    return torch.linear(f, w[name + ".lora_a"].to(f.dtype))
 
   def lora_b(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
     b = w[name + ".lora_b"]
@@ -46,11 +66,17 @@
   # The gradient by x of a projection whose output has gradient g [N, out]; adds the adapter's gradients to its buffers
   # lora_a_gradient and lora_b_gradient (float32). The frozen weight gets none.
   def linear_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    return self.product_backward(g, x, w, name, saved).to(g.dtype)
+
+  # The same in the type that products are computed in.
+  def product_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    g = self.factor(g)
     if (name + ".lora_magnitude") in w:
       g = self.dora_backward(g, w, name, saved)
-    dx = torch.mm(g, self.weight(w, name, g.dtype))
+    dx = torch.mm(g, self.weight_factor(w, name, g))
     if (name + ".lora_a") in w:
       scale = float(w[name + ".lora_scale"].item())
+      x = self.factor(x)
       a = w[name + ".lora_a"].to(x.dtype)
       du = torch.mm(g, self.lora_b(x, w, name)) * scale
       db = w[name + ".lora_b_gradient"]

@@ -72,7 +72,7 @@
     if "residual_kept" in w:
       g = g * float(w["residual_kept"].item())
     if "residual_normed" in w:
-      dx = self.norm_backward(dn + g, w, norm, saved)
+      dx = self.norm_backward(dn + g, w, norm, saved).to(g.dtype)
     else:
-      dx = g + self.norm_backward(dn, w, norm, saved)
+      dx = (g + self.norm_backward(dn, w, norm, saved)).to(g.dtype)
     return dx

@@ -9,6 +9,7 @@
     tile, capacity = torch.size(mask)
     sizes = self.sizes(lengths)
     begins = self.sizes(starts)
+    q = self.factor(q)
     qs = torch.split(q, sizes, 0)
     ks = torch.split(k, sizes, 0)
     vs = torch.split(v, sizes, 0)
@@ -19,8 +20,8 @@
       torch.copy_(torch.slice(path["keys"], 1, first, first + sizes[i]), torch.transpose(ks[i], 0, 1))
       torch.copy_(torch.slice(path["values"], 1, first, first + sizes[i]), torch.transpose(vs[i], 0, 1))
       places = (first // tile + 1) * tile
-      keys = torch.transpose(torch.slice(path["keys"], 1, 0, places), 0, 1)
-      values = torch.transpose(torch.slice(path["values"], 1, 0, places), 0, 1)
+      keys = self.factor(torch.transpose(torch.slice(path["keys"], 1, 0, places), 0, 1))
+      values = self.factor(torch.transpose(torch.slice(path["values"], 1, 0, places), 0, 1))
       row = first % tile
       seen = torch.slice(torch.slice(mask, 0, row, row + sizes[i]), 1, capacity - places)
       if "fused" in w and q.dtype != 6:

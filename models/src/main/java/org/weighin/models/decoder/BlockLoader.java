@@ -25,6 +25,7 @@ final class BlockLoader {
     private final ProjectionAdapters adapters;
     private final Optional<JoinedProjections> joined;
     private final DecoderSpec spec;
+    private final boolean widened;
 
     /** @param scope that the weights live in */
     BlockLoader(
@@ -35,10 +36,11 @@ final class BlockLoader {
         this.options = options;
         this.type = options.type();
         this.adapters = adapters;
-        this.joined = options.blocked(kept) && WeightStorage.copyFits(checkpoint, type)
-                ? Optional.of(new JoinedProjections(loader, scope, type, adapters))
+        this.joined = options.blocked(kept) && WeightStorage.copiesFit(checkpoint, type, options.widened() ? 2 : 1)
+                ? Optional.of(new JoinedProjections(loader, scope, options, adapters))
                 : Optional.empty();
         this.spec = spec;
+        this.widened = options.widened() && !options.inference() && kept.equals(Optional.of(type));
     }
 
     AttentionBlock attention(AttentionSpec attention) {
@@ -65,6 +67,10 @@ final class BlockLoader {
         EmbeddingSpec embedding = spec.embedding();
         BlockWeights weights = weights();
         weights.matrix("tokens", embedding.tokens(), embedding.vocabulary(), embedding.hidden());
+        boolean tied = embedding.tokens().equals(spec.head().weight());
+        if (tied && widened) {
+            weights.widen("tokens");
+        }
         embedding
                 .positions()
                 .ifPresent(
@@ -93,6 +99,9 @@ final class BlockLoader {
                     head,
                     spec.embedding().vocabulary(),
                     spec.embedding().hidden());
+            if (widened) {
+                weights.widen("head");
+            }
         }
         spec.head()
                 .bias()

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.weighin.models.adapter.ProjectionAdapters;
+import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
@@ -107,7 +108,7 @@ final class BlockWeights {
         Optional<Map<String, Tensor>> one = joined.flatMap(join -> join.load(name, all));
         one.ifPresentOrElse(map::putAll, () -> parts.forEach(this::linear));
         if (one.isPresent()) {
-            fourBit(name, all);
+            forFewRows(name, all);
         }
     }
 
@@ -116,8 +117,8 @@ final class BlockWeights {
         linears(name, Map.of(name, linear));
     }
 
-    private void fourBit(String name, List<LinearSpec> parts) {
-        joined.flatMap(join -> join.fourBit(name, parts)).ifPresent(fewRows::putAll);
+    private void forFewRows(String name, List<LinearSpec> parts) {
+        joined.ifPresent(join -> fewRows.putAll(join.forFewRows(name, parts)));
     }
 
     /**
@@ -130,18 +131,19 @@ final class BlockWeights {
         parts.put(prefix + "up_proj", unit.up());
         boolean adapted =
                 parts.values().stream().anyMatch(part -> !adapters.on(part).isEmpty());
-        if (joined.isEmpty() || adapted || !FUSED_ACTIVATIONS.contains(gating.activation()) || !gating.plain()) {
+        boolean apart = joined.filter(join -> !join.widened()).isPresent();
+        if (!apart || adapted || !FUSED_ACTIVATIONS.contains(gating.activation()) || !gating.plain()) {
             linears(prefix + "gate_up_proj", parts);
             return;
         }
         parts.forEach((name, part) ->
                 joined.flatMap(join -> join.load(name, List.of(part))).ifPresent(map::putAll));
         flag(prefix + "gate_proj.fused", true);
-        fourBit(prefix + "gate_up_proj", List.copyOf(parts.values()));
+        forFewRows(prefix + "gate_up_proj", List.copyOf(parts.values()));
     }
 
     /**
-     * A matrix that is loaded already, in the layout of joined projections, if there are such.
+     * A matrix that is loaded already, in the layout of joined projections, if there are such, and as it was where that is needed.
      *
      * @param shared with another block, which still needs it as it was
      */
@@ -149,6 +151,9 @@ final class BlockWeights {
         Tensor matrix = Objects.requireNonNull(map.get(source));
         joined.ifPresent(join -> {
             map.put(name, join.blocked(List.of(matrix)));
+            if (join.widened()) {
+                return;
+            }
             map.remove(source);
             if (!shared) {
                 matrix.close();
@@ -180,6 +185,18 @@ final class BlockWeights {
     /** A matrix, in the numbers that matrices are kept as. */
     void matrix(String name, WeightRef weight, long... shape) {
         map.putAll(loader.matrix(name, weight, type, this::number, shape));
+    }
+
+    /** Turns a plain matrix into float32, once for all that would convert it for each product: the threads of a training. */
+    void widen(String name) {
+        try (Tensor narrow = Objects.requireNonNull(map.get(name))) {
+            map.put(
+                    name,
+                    Kernels.call("cast", scope)
+                            .with(narrow)
+                            .with((long) NumberType.FLOAT32.code())
+                            .run());
+        }
     }
 
     /** Any other weight, as plain numbers. */
@@ -222,6 +239,7 @@ final class BlockWeights {
     }
 
     TensorMap finish() {
+        flag("bfloat16", type == NumberType.BFLOAT16);
         map.putAll(adapters.options());
         return new TensorMap(scope, map);
     }

@@ -1,6 +1,7 @@
 package org.weighin.models.decoder;
 
 import java.util.Optional;
+import org.weighin.models.engine.Bfloat16Products;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
 
@@ -32,6 +33,13 @@ public record DecoderOptions(ComputeDevice device, NumberType type, WeightStorag
     /** The same on another device. */
     DecoderOptions on(ComputeDevice other) {
         return new DecoderOptions(other, type, storage, inference);
+    }
+
+    /** Whether products of many rows are computed in float32 although hidden states are not: see {@link Bfloat16Products}. */
+    boolean widened() {
+        return type == NumberType.BFLOAT16
+                && device.type() == ComputeDevice.Type.CPU
+                && Bfloat16Products.here() == Bfloat16Products.FLOAT32;
     }
 
     /** Whether matrices kept as this type may be laid out for the CPU's own way of multiplying bfloat16. */

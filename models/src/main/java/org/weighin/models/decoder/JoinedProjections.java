@@ -30,17 +30,26 @@ final class JoinedProjections {
     private final Scope scope;
     private final NumberType type;
     private final ProjectionAdapters adapters;
+    private final boolean widened;
 
-    /** @param scope that the tensors live in */
-    JoinedProjections(WeightLoader loader, Scope scope, NumberType type, ProjectionAdapters adapters) {
+    /**
+     * @param scope that the tensors live in
+     * @param options that this is a part of
+     */
+    JoinedProjections(WeightLoader loader, Scope scope, DecoderOptions options, ProjectionAdapters adapters) {
         this.loader = loader;
         this.scope = scope;
-        this.type = type;
+        this.type = options.type();
         this.adapters = adapters;
+        this.widened = options.widened();
     }
 
     /** The tensors of the joined projections by the names that kernels look for; empty where they cannot be joined. */
     Optional<Map<String, Tensor>> load(String name, List<LinearSpec> parts) {
+        return load(name, parts, !widened);
+    }
+
+    private Optional<Map<String, Tensor>> load(String name, List<LinearSpec> parts, boolean blocked) {
         List<Map<String, Tensor>> adapted = parts.stream().map(adapters::on).toList();
         if (adapted.stream().anyMatch(tensors -> tensors.containsKey("lora_magnitude"))) {
             return Optional.empty();
@@ -49,8 +58,12 @@ final class JoinedProjections {
         try (Scope work = scope.nested()) {
             List<Tensor> weights =
                     parts.stream().map(part -> weight(work, part)).toList();
-            map.put(name, blocked(weights));
-            map.put(name + ".blocked", scope.number(1));
+            if (blocked) {
+                map.put(name, blocked(weights));
+                map.put(name + ".blocked", scope.number(1));
+            } else {
+                map.put(name, joined(weights));
+            }
             bias(work, parts).ifPresent(bias -> map.put(name + ".bias", bias));
             if (adapted.stream().anyMatch(tensors -> !tensors.isEmpty())) {
                 adapter(work, parts, adapted).forEach((suffix, tensor) -> map.put(name + "." + suffix, tensor));
@@ -59,11 +72,23 @@ final class JoinedProjections {
         return Optional.of(map);
     }
 
+    /** Whether many rows are multiplied in float32, for which weights are converted and must be plain. */
+    boolean widened() {
+        return widened;
+    }
+
+    /** What replaces the joined projections in products of few rows; nothing where they are best as they are. */
+    Map<String, Tensor> forFewRows(String name, List<LinearSpec> parts) {
+        return fourBit(name, parts)
+                .or(() -> widened ? load(name, parts, true) : Optional.empty())
+                .orElse(Map.of());
+    }
+
     /**
      * The joined weight and bias for products of few rows: 4-bit integers as they are stored, where all parts are stored
      * so. The factors of groups are rounded to bfloat16, as other weights are.
      */
-    Optional<Map<String, Tensor>> fourBit(String name, List<LinearSpec> parts) {
+    private Optional<Map<String, Tensor>> fourBit(String name, List<LinearSpec> parts) {
         if (parts.stream().mapToInt(LinearSpec::outputs).sum() % FOUR_BIT_OUTPUTS != 0) {
             return Optional.empty();
         }
@@ -97,6 +122,10 @@ final class JoinedProjections {
         return Kernels.call("blocked_weight", scope).with(weights).run();
     }
 
+    private Tensor joined(List<Tensor> parts) {
+        return Kernels.call("joined", scope).with(parts).run();
+    }
+
     private Tensor weight(Scope work, LinearSpec part) {
         Tensor weight = adapters.weight(work, part, () -> load(part)).orElseGet(() -> load(part));
         return work.keep(weight);
@@ -115,7 +144,7 @@ final class JoinedProjections {
                         .map(bias -> loader.load(bias, type, part.outputs()))
                         .orElseGet(() -> work.zeros(type, part.outputs()))))
                 .toList();
-        return Optional.of(Kernels.call("joined", scope).with(biases).run());
+        return Optional.of(joined(biases));
     }
 
     /** One adapter for all: the A below each other, the B in blocks down the diagonal with their scales in them. */

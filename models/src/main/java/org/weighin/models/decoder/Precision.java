@@ -1,14 +1,10 @@
 package org.weighin.models.decoder;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 import org.weighin.datasets.InputException;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
+import org.weighin.models.engine.Processor;
 
 /** What matrix products are computed in. */
 public enum Precision {
@@ -16,9 +12,6 @@ public enum Precision {
     AUTO,
     FLOAT32,
     BFLOAT16;
-
-    private static final Path CPU_FLAGS = Path.of("/proc/cpuinfo");
-    private static final Set<String> NATIVE_BFLOAT16 = Set.of("avx512_bf16", "amx_bf16", "bf16");
 
     /**
      * Reads {@code auto}, {@code float32} or {@code bfloat16}.
@@ -41,20 +34,9 @@ public enum Precision {
             case FLOAT32 -> NumberType.FLOAT32;
             case BFLOAT16 -> NumberType.BFLOAT16;
             case AUTO ->
-                device.type() == ComputeDevice.Type.CUDA || cpuMultipliesBfloat16()
+                device.type() == ComputeDevice.Type.CUDA || Processor.HERE.multipliesBfloat16()
                         ? NumberType.BFLOAT16
                         : NumberType.FLOAT32;
         };
-    }
-
-    private static boolean cpuMultipliesBfloat16() {
-        if (!Files.isReadable(CPU_FLAGS)) {
-            return false;
-        }
-        try {
-            return Arrays.stream(Files.readString(CPU_FLAGS).split("\\s+")).anyMatch(NATIVE_BFLOAT16::contains);
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

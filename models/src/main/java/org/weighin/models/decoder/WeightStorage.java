@@ -52,13 +52,13 @@ public enum WeightStorage {
         return this == BF16 && computed == NumberType.FLOAT32;
     }
 
-    /** Whether a copy of all tensors in this type takes no more than half of the machine's memory. */
-    static boolean copyFits(Checkpoint checkpoint, NumberType type) {
+    /** Whether so many copies of all tensors in this type take no more than half of the machine's memory. */
+    static boolean copiesFit(Checkpoint checkpoint, NumberType type, int copies) {
         long bytes = checkpoint.names().stream()
                 .map(checkpoint::tensor)
                 .mapToLong(tensor -> bytes(tensor, type))
                 .sum();
-        return bytes <= memory() / 2;
+        return copies * bytes <= memory() / 2;
     }
 
     /** Bytes of the tensors that take more room in this type than in their files. */

@@ -52,11 +52,12 @@ final class KernelArchive {
 
     private KernelArchive() {}
 
-    static byte[] bytes() {
+    /** The archive, with the given way of multiplying bfloat16 on a CPU. */
+    static byte[] bytes(Bfloat16Products products) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "data.pkl", pickledModule());
-            put(zip, "code/__torch__.py", code().getBytes(StandardCharsets.UTF_8));
+            put(zip, "code/__torch__.py", code(products).getBytes(StandardCharsets.UTF_8));
             put(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
             put(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
             zip.finish();
@@ -66,17 +67,21 @@ final class KernelArchive {
         }
     }
 
-    private static String code() throws IOException {
-        StringBuilder code = new StringBuilder(HEADER);
+    private static String code(Bfloat16Products products) throws IOException {
+        StringBuilder code = new StringBuilder(HEADER).append(source("products_" + products.word()));
         for (String source : SOURCES) {
-            try (InputStream in = KernelArchive.class.getResourceAsStream("torchscript/" + source + ".py")) {
-                if (in == null) {
-                    throw new IllegalStateException("kernel source " + source + ".py is not on the class path");
-                }
-                code.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            code.append(source(source));
         }
         return code.toString();
+    }
+
+    private static String source(String name) throws IOException {
+        try (InputStream in = KernelArchive.class.getResourceAsStream("torchscript/" + name + ".py")) {
+            if (in == null) {
+                throw new IllegalStateException("kernel source " + name + ".py is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The pickle of an object of class Kernels whose state is {training: True}. */

@@ -60,7 +60,7 @@ public final class Kernels {
             Path folder = Files.createTempDirectory("weighin-kernels");
             Path file = folder.resolve(KernelArchive.NAME + ".pt");
             try {
-                Files.write(file, KernelArchive.bytes());
+                Files.write(file, KernelArchive.bytes(Bfloat16Products.here()));
                 model.load(folder, KernelArchive.NAME);
             } finally {
                 Files.deleteIfExists(file);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.weighin.models.engine.Scope;
 import org.weighin.models.family.Families;
 
 /** A sequence has the same scores, whatever is scored with it, before it, and of it already. */
+@Tag("bfloat16")
 class SharedPrefixTest {
     private static final Path MODELS = Path.of("src/test/resources/goldens/arch");
     private static final long SEED = 20261123;
