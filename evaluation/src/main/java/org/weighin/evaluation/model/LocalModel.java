@@ -34,7 +34,7 @@ public final class LocalModel implements EvaluatedModel {
         this.name = name;
         this.model = model;
         this.encoder = new TextEncoder(tokenizer, maxLength.orElse(model.contextLength()));
-        this.writer = new TextWriter(model, encoder, chatFormat, processed::addAndGet);
+        this.writer = new TextWriter(model, encoder, chatFormat, processed::addAndGet, shared::addAndGet);
         this.chatFormat = chatFormat;
     }
 

@@ -19,17 +19,25 @@ final class TextWriter {
     private final TextEncoder encoder;
     private final Optional<ChatFormat> format;
     private final LongConsumer processed;
+    private final LongConsumer shared;
 
     /**
      * @param format knows the marks of thoughts
-     * @param processed is told of tokens read and written
+     * @param processed is told of tokens of prompts and of answers
+     * @param shared is told of tokens of prompts that were not read again
      */
-    TextWriter(LanguageModel model, TextEncoder encoder, Optional<ChatFormat> format, LongConsumer processed) {
+    TextWriter(
+            LanguageModel model,
+            TextEncoder encoder,
+            Optional<ChatFormat> format,
+            LongConsumer processed,
+            LongConsumer shared) {
         this.model = model;
         this.tokenizer = model.tokenizer();
         this.encoder = encoder;
         this.format = format;
         this.processed = processed;
+        this.shared = shared;
     }
 
     /** What requests must share to be written in one batch. */
@@ -46,7 +54,9 @@ final class TextWriter {
         byKind.forEach((kind, indices) -> {
             List<int[]> prompts =
                     indices.stream().map(requests::get).map(encoder::prompt).toList();
+            long before = model.tokensRead();
             List<int[]> results = model.generate(prompts, options(kind));
+            shared.accept(prompts.stream().mapToLong(prompt -> prompt.length).sum() - (model.tokensRead() - before));
             for (int i = 0; i < results.size(); i++) {
                 processed.accept(prompts.get(i).length + results.get(i).length);
                 written[indices.get(i)] = kind.end().generation(results.get(i), kind.maxNewTokens(), tokenizer::decode);

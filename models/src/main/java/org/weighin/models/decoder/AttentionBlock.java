@@ -37,6 +37,16 @@ interface AttentionBlock {
     /** As forward for sequences that begin here; what it must remember of each goes to its slot of the cache. */
     Tensor prefill(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache, Tensor slots);
 
+    /** Whether a cache holds each token by itself, so that sequences may be read from a place on by {@link #prefillBehind}. */
+    default boolean remembersTokens() {
+        return false;
+    }
+
+    /** As prefill for pieces of a {@link WalkBatch}, each in a slot [pieces] of the cache that has what stands before it. */
+    default Tensor prefillBehind(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache, Tensor slots) {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " does not remember tokens");
+    }
+
     /** One new token for every slot of the cache: x [B, H]. */
     Tensor decode(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache);
 }

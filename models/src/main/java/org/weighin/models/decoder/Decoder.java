@@ -236,6 +236,29 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
+    /** Whether prompts may be read from a place on, behind what a cache has of them. */
+    boolean remembersTokens() {
+        return layers.stream().allMatch(layer -> layer.attention().remembersTokens());
+    }
+
+    /**
+     * Hidden states [N, H] of pieces of sequences; the cache must have what stands before them, and gets their keys and values.
+     *
+     * @param longest tokens of a whole sequence, for rotary positions that depend on it
+     * @param slots of the cache [pieces]
+     */
+    Tensor prefillBehind(Scope results, WalkBatch batch, long longest, KvCache cache, long[] slots) {
+        try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, longest, cache.capacity(), type));
+                Tensor taken = results.hostLongs(slots, slots.length)) {
+            return through(results, pass, (index, stop, x) -> {
+                Layer layer = layers.get(index);
+                TensorMap kept = cache.layer(index);
+                return mlp(stop.work(), layer, then(x, y -> layer.attention()
+                        .prefillBehind(stop.work(), y, stop.inputs(), kept, taken)));
+            });
+        }
+    }
+
     /**
      * Hidden states [B, H] of one new token in each slot of the cache.
      *

@@ -1,10 +1,11 @@
 package org.weighin.models.decoder;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,6 @@ import org.weighin.models.engine.Tensor;
 /** Generates continuations in slots that are refilled as sequences end, one token for every slot a step. */
 final class Generator {
     private static final int SLOTS = 16;
-    /** Prompts that are read at once; more need memory and are no faster. */
-    private static final int TOKENS_PER_BATCH = 2048;
     /** Products of fewer rows than this may round differently in float32, so that a text would depend on its neighbours. */
     private static final int FEWEST_FLOAT32_ROWS = 4;
 
@@ -30,6 +29,7 @@ final class Generator {
     private final int[][] results;
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private final @Nullable Sequence[] slots;
+    private long tokensRead;
 
     /** A sequence being generated. */
     private static final class Sequence {
@@ -63,14 +63,21 @@ final class Generator {
         return decoder.type() == NumberType.FLOAT32 ? FEWEST_FLOAT32_ROWS : 1;
     }
 
+    /** Tokens of prompts that were read, those that prompts share counted once; known when it has run. */
+    long tokensRead() {
+        return tokensRead;
+    }
+
     List<int[]> run() {
         int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(0);
-        int capacity = roundUp(longest + options.maxNewTokens());
+        int capacity = KvPath.roundUp(longest + Math.max(options.maxNewTokens(), LanguageModelHead.ROWS));
         try (KvCache cache = decoder.newCache(slots.length, capacity)) {
+            PromptReader reader = new PromptReader(decoder, cache, slots.length);
             while (!waiting.isEmpty() || active().length > 0) {
-                refill(cache);
+                refill(reader);
                 step(cache);
             }
+            tokensRead = reader.tokensRead();
         }
         return Arrays.asList(results);
     }
@@ -81,47 +88,17 @@ final class Generator {
                 .toArray();
     }
 
-    private void refill(KvCache cache) {
-        List<Integer> filled = new ArrayList<>();
+    /** Reads the prompts of new sequences, and chooses the first token of each. */
+    private void refill(PromptReader reader) {
+        Map<Integer, int[]> filled = new TreeMap<>();
         for (int slot = 0; slot < slots.length && !waiting.isEmpty(); slot++) {
             if (slots[slot] == null) {
                 int request = waiting.remove();
                 slots[slot] = new Sequence(request, prompts.get(request).length, options.maxNewTokens());
-                filled.add(slot);
+                filled.put(slot, prompts.get(request));
             }
         }
-        while (!filled.isEmpty()) {
-            List<Integer> part = filled.subList(0, countFor(filled));
-            read(cache, part);
-            part.clear();
-        }
-    }
-
-    /** How many of the slots, from the first on, are read in one batch. */
-    private int countFor(List<Integer> filled) {
-        int count = 1;
-        int tokens = prompt(filled.get(0)).length;
-        while (count < filled.size() && tokens + prompt(filled.get(count)).length <= TOKENS_PER_BATCH) {
-            tokens += prompt(filled.get(count)).length;
-            count++;
-        }
-        return count;
-    }
-
-    private int[] prompt(int slot) {
-        return prompts.get(sequence(slot).request);
-    }
-
-    /** Reads the prompts of new sequences, and chooses the first token of each. */
-    private void read(KvCache cache, List<Integer> filled) {
-        TokenBatch batch = TokenBatch.of(filled.stream().map(this::prompt).toList());
-        long[] lastRows = batch.lengths().clone();
-        Arrays.parallelPrefix(lastRows, Long::sum);
-        try (Scope scope = decoder.newScope()) {
-            long[] places = filled.stream().mapToLong(Integer::longValue).toArray();
-            Tensor hidden = decoder.prefill(scope, batch, cache, places);
-            choose(scope, hidden, LongStream.of(lastRows).map(end -> end - 1).toArray(), filled);
-        }
+        reader.read(filled, (scope, hidden, rows, at) -> choose(scope, hidden, rows, at));
     }
 
     private void step(KvCache cache) {

@@ -109,6 +109,20 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
     }
 
     @Override
+    public boolean remembersTokens() {
+        return true;
+    }
+
+    @Override
+    public Tensor prefillBehind(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache, Tensor slots) {
+        return ragged("attention_behind", work, x, inputs)
+                .with(inputs.starts())
+                .with(cache)
+                .with(slots)
+                .run();
+    }
+
+    @Override
     public Tensor decode(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache) {
         long capacity = cache.get("keys").size(2);
         return start("attention_decode", work, x, decoding, inputs)

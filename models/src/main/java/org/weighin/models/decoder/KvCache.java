@@ -2,6 +2,7 @@ package org.weighin.models.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.TensorMap;
 
@@ -31,6 +32,20 @@ final class KvCache implements AutoCloseable {
 
     TensorMap layer(int index) {
         return layers.get(index);
+    }
+
+    /** Gives a slot the first tokens of another; only where {@link Decoder#remembersTokens}. */
+    void copy(int source, int target, int tokens) {
+        for (int i = 0; i < layers.size(); i++) {
+            try (Scope work = scopes.get(i).nested()) {
+                Kernels.call("copy_places", work)
+                        .with(layers.get(i))
+                        .with((long) source)
+                        .with((long) target)
+                        .with((long) tokens)
+                        .run();
+            }
+        }
     }
 
     @Override

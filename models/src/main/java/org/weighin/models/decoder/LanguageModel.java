@@ -3,6 +3,7 @@ package org.weighin.models.decoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.weighin.models.adapter.LoraAdapter;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
@@ -18,6 +19,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Scorer scorer;
     private final Tokenizer tokenizer;
     private final Optional<LoraAdapter> adapter;
+    private final AtomicLong promptTokensRead = new AtomicLong();
 
     private LanguageModel(Decoder decoder, Tokenizer tokenizer, Optional<LoraAdapter> adapter) {
         this.decoder = decoder;
@@ -70,14 +72,17 @@ public final class LanguageModel implements AutoCloseable {
         return scorer.score(requests);
     }
 
-    /** Tokens that scoring has read so far, those that sequences share counted once. */
+    /** Tokens of scored sequences and of prompts that it has read so far, those that are shared counted once. */
     public long tokensRead() {
-        return scorer.tokensRead();
+        return scorer.tokensRead() + promptTokensRead.get();
     }
 
     /** New tokens for each prompt, without the end token. */
     public List<int[]> generate(List<int[]> prompts, GenerationOptions options) {
-        return generate(decoder, prompts, options);
+        Generator generator = new Generator(decoder, prompts, options);
+        List<int[]> results = generator.run();
+        promptTokensRead.addAndGet(generator.tokensRead());
+        return results;
     }
 
     /** As {@link #generate(List, GenerationOptions)} with a bare decoder. */

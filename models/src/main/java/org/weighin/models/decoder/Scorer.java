@@ -11,6 +11,7 @@ import org.weighin.models.decoder.ScoringWalk.Read;
 import org.weighin.models.decoder.ScoringWalk.Wanted;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.Tensor;
+import org.weighin.models.spec.DecoderSpec;
 import org.weighin.models.spec.RopeSpec;
 
 /**
@@ -37,7 +38,12 @@ final class Scorer implements AutoCloseable {
     Scorer(Decoder decoder) {
         this.decoder = decoder;
         this.head = new LanguageModelHead(decoder);
-        this.changing = decoder.spec().layers().stream()
+        this.changing = changingRopes(decoder.spec());
+    }
+
+    /** The rotary embeddings whose frequencies depend on the length of a sequence. */
+    static List<RopeSpec> changingRopes(DecoderSpec spec) {
+        return spec.layers().stream()
                 .flatMap(layer -> layer.attention().ropes())
                 .filter(rope -> rope.beyond().isPresent())
                 .distinct()

@@ -41,6 +41,14 @@ record WalkBatch(long[] ids, long[] lengths, long[] starts) {
                 .map(tile -> tile * KvPath.TILE);
     }
 
+    /** For each piece the place of its segment in the list that {@link #of} was given [pieces]. */
+    static long[] segmentsOfPieces(List<Segment> segments) {
+        return IntStream.range(0, segments.size())
+                .boxed()
+                .flatMapToLong(i -> starts(segments.get(i)).map(start -> i))
+                .toArray();
+    }
+
     /** Position of each token in its sequence [N]. */
     long[] positions() {
         return IntStream.range(0, lengths.length)

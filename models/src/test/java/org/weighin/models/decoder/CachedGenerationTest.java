@@ -1,6 +1,7 @@
 package org.weighin.models.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -10,9 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weighin.models.adapter.AdapterFolder;
 import org.weighin.models.adapter.LoraAdapter;
+import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
@@ -45,6 +48,35 @@ class CachedGenerationTest {
             List<int[]> generated =
                     LanguageModel.generate(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
             for (int i = 0; i < PROMPTS; i++) {
+                assertArrayEquals(withoutCache(decoder, prompts.get(i)), generated.get(i), "prompt " + i);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"llama, 300", "gemma2, 300", "deepseek_v3, 5280"})
+    void whatPromptsBeginWithIsReadOnceAndChangesNoText(String name, long read) throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
+                .toURI());
+        Checkpoint checkpoint =
+                Checkpoint.open(folder.resolve(AdapterFolder.config(folder).baseModel()));
+        DecoderSpec spec = Families.describe(checkpoint);
+        int[] examples = IntStream.range(0, 150).map(i -> (i * i + 3 * i) % 31).toArray();
+        int[] others = IntStream.range(0, 70).map(i -> (5 * i + 2) % 31).toArray();
+        List<int[]> prompts = IntStream.range(0, 40)
+                .mapToObj(i -> IntStream.concat(
+                                Arrays.stream(i < 30 ? examples : others), IntStream.of(1 + i % 30, 2 + i / 30))
+                        .toArray())
+                .toList();
+        try (Decoder decoder = new Decoder(
+                spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), ProjectionAdapters.NONE)) {
+            Generator together = new Generator(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
+            List<int[]> generated = together.run();
+            assertEquals(read, together.tokensRead());
+            for (int i = 0; i < prompts.size(); i += 9) {
+                Generator alone = new Generator(
+                        decoder, prompts.subList(i, i + 1), GenerationOptions.greedy(NEW_TOKENS, Set.of()));
+                assertArrayEquals(alone.run().get(0), generated.get(i), "prompt " + i);
                 assertArrayEquals(withoutCache(decoder, prompts.get(i)), generated.get(i), "prompt " + i);
             }
         }

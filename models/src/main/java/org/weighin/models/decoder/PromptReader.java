@@ -1,0 +1,184 @@
+package org.weighin.models.decoder;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.weighin.models.decoder.PrefixTree.Segment;
+import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.Tensor;
+
+/**
+ * Reads prompts into slots of a cache. Where the cache holds each token by itself, a prompt is read behind the longest beginning
+ * that any slot has of it, now or from a sequence before, and what new prompts begin with in common is read once; except with
+ * rotary frequencies that depend on the longest prompt.
+ */
+final class PromptReader {
+    /** Prompts that are read at once; more need memory and are no faster. */
+    private static final int TOKENS_PER_BATCH = 2048;
+    /** Shared tokens that are worth a copy. */
+    private static final int FEWEST_SHARED = 16;
+
+    private final Decoder decoder;
+    private final KvCache cache;
+    private final boolean shares;
+    /** The prompt that each slot was given last; its tokens stay in the cache when the sequence goes on, and when it has ended. */
+    private final int[][] known;
+
+    private long tokensRead;
+
+    /** Takes the hidden states [N, H] of prompts and the rows of their last tokens, for the slots that they were read into. */
+    @FunctionalInterface
+    interface Reading {
+        void done(Scope scope, Tensor hidden, long[] rows, List<Integer> slots);
+    }
+
+    PromptReader(Decoder decoder, KvCache cache, int slots) {
+        this.decoder = decoder;
+        this.cache = cache;
+        this.shares = decoder.remembersTokens()
+                && Scorer.changingRopes(decoder.spec()).isEmpty();
+        this.known = new int[slots][0];
+    }
+
+    /** Tokens that were read so far. */
+    long tokensRead() {
+        return tokensRead;
+    }
+
+    /** Reads prompts by their slots, a batch at a time. */
+    void read(Map<Integer, int[]> prompts, Reading reading) {
+        long longest = prompts.values().stream()
+                .mapToInt(prompt -> prompt.length)
+                .max()
+                .orElse(0);
+        if (shares) {
+            readTrunks(prompts, longest);
+        }
+        List<Read> reads = new ArrayList<>();
+        prompts.forEach((slot, prompt) -> reads.add(new Read(slot, prompt, shares ? shared(slot, prompt) : 0)));
+        for (List<Read> batch : batches(reads)) {
+            try (Scope scope = decoder.newScope()) {
+                Tensor hidden = read(scope, batch, longest);
+                long[] ends = batch.stream().mapToLong(Read::length).toArray();
+                Arrays.parallelPrefix(ends, Long::sum);
+                long[] rows = LongStream.of(ends).map(end -> end - 1).toArray();
+                reading.done(scope, hidden, rows, batch.stream().map(Read::slot).toList());
+            }
+        }
+    }
+
+    /** A prompt whose first tokens its slot has already. */
+    private record Read(int slot, int[] prompt, int from) {
+        int length() {
+            return prompt.length - from;
+        }
+
+        Segment segment() {
+            return new Segment(-1, from, Arrays.copyOfRange(prompt, from, prompt.length));
+        }
+    }
+
+    /** Reads what two prompts or more begin with and no slot has yet, into the slot of one of them. */
+    private void readTrunks(Map<Integer, int[]> prompts, long longest) {
+        List<Map.Entry<Integer, int[]>> sorted = new ArrayList<>(prompts.entrySet());
+        sorted.sort(Map.Entry.comparingByValue(Arrays::compare));
+        for (int i = 0; i + 1 < sorted.size(); i++) {
+            int[] prompt = sorted.get(i).getValue();
+            int count =
+                    Math.min(prompt.length - 1, common(prompt, sorted.get(i + 1).getValue()));
+            int[] trunk = Arrays.copyOf(prompt, count);
+            if (count - longestKnown(trunk) >= FEWEST_SHARED) {
+                readTrunk(sorted.get(i).getKey(), trunk, longest);
+            }
+        }
+    }
+
+    private void readTrunk(int slot, int[] trunk, long longest) {
+        for (int from = shared(slot, trunk); from < trunk.length; from += TOKENS_PER_BATCH) {
+            int to = Math.min(trunk.length, from + TOKENS_PER_BATCH);
+            try (Scope scope = decoder.newScope()) {
+                read(scope, List.of(new Read(slot, Arrays.copyOf(trunk, to), from)), longest);
+            }
+        }
+    }
+
+    private int longestKnown(int[] prompt) {
+        return Arrays.stream(known)
+                .mapToInt(other -> common(prompt, other))
+                .max()
+                .orElse(0);
+    }
+
+    /** Gives the slot the longest beginning of a prompt that any slot has; the last token is left to be read. */
+    private int shared(int slot, int[] prompt) {
+        int last = prompt.length - 1;
+        int own = Math.min(last, common(prompt, known[slot]));
+        int best = IntStream.range(0, known.length)
+                .reduce((a, b) -> common(prompt, known[b]) > common(prompt, known[a]) ? b : a)
+                .orElseThrow();
+        int most = Math.min(last, common(prompt, known[best]));
+        if (most - own >= FEWEST_SHARED) {
+            cache.copy(best, slot, most);
+            known[slot] = Arrays.copyOf(prompt, most);
+            return most;
+        }
+        return own;
+    }
+
+    private static int common(int[] a, int[] b) {
+        int different = Arrays.mismatch(a, b);
+        return different < 0 ? a.length : different;
+    }
+
+    private static List<List<Read>> batches(List<Read> reads) {
+        List<List<Read>> batches = new ArrayList<>();
+        int room = 0;
+        for (Read read : reads) {
+            if (read.length() > room || batches.isEmpty()) {
+                batches.add(new ArrayList<>());
+                room = TOKENS_PER_BATCH;
+            }
+            batches.get(batches.size() - 1).add(read);
+            room -= read.length();
+        }
+        return batches;
+    }
+
+    private Tensor read(Scope scope, List<Read> batch, long longest) {
+        batch.forEach(read -> {
+            known[read.slot()] = read.prompt();
+            tokensRead += read.length();
+        });
+        if (!shares) {
+            long[] slots = batch.stream().mapToLong(Read::slot).toArray();
+            return decoder.prefill(
+                    scope, TokenBatch.of(batch.stream().map(Read::prompt).toList()), cache, slots);
+        }
+        List<Segment> segments = new ArrayList<>();
+        List<Integer> slots = new ArrayList<>();
+        batch.forEach(read -> {
+            segments.add(read.segment());
+            slots.add(read.slot());
+        });
+        fill(segments, slots);
+        long[] pieces = LongStream.of(WalkBatch.segmentsOfPieces(segments))
+                .map(segment -> slots.get((int) segment))
+                .toArray();
+        return decoder.prefillBehind(scope, WalkBatch.of(segments), longest, cache, pieces);
+    }
+
+    /** A few tokens behind the last prompt make rows a multiple of 16; those that the model writes take their places. */
+    private static void fill(List<Segment> segments, List<Integer> slots) {
+        int tokens =
+                segments.stream().mapToInt(segment -> segment.tokens().length).sum();
+        int missing = Math.floorMod(-tokens, LanguageModelHead.ROWS);
+        if (missing > 0) {
+            int end = segments.get(segments.size() - 1).end();
+            segments.add(new Segment(-1, end, new int[missing]));
+            slots.add(slots.get(slots.size() - 1));
+        }
+    }
+}
