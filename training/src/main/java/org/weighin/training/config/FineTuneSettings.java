@@ -42,4 +42,9 @@ public record FineTuneSettings(
     public FineTuneSettings withLearningRate(double rate) {
         return new FineTuneSettings(lora, optimizer.with(rate), schedule, batch, samples, cadence, seed);
     }
+
+    /** The same but for what does not change a bit of the result, for digests: it may be changed while a training is underway. */
+    public FineTuneSettings ofResult() {
+        return new FineTuneSettings(lora, optimizer, schedule, batch.ofResult(), samples, cadence, seed);
+    }
 }
