@@ -26,16 +26,7 @@ public record FineTuneSettings(
 
     /** The same with another rank. */
     public FineTuneSettings withRank(int rank) {
-        LoraSettings ranked = new LoraSettings(
-                rank,
-                lora.alpha(),
-                lora.dropout(),
-                lora.rslora(),
-                lora.dora(),
-                lora.targets(),
-                lora.layers(),
-                lora.ranks());
-        return new FineTuneSettings(ranked, optimizer, schedule, batch, samples, cadence, seed);
+        return new FineTuneSettings(lora.withRank(rank), optimizer, schedule, batch, samples, cadence, seed);
     }
 
     /** The same with another learning rate. */

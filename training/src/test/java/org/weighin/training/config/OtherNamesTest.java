@@ -62,10 +62,7 @@ class OtherNamesTest {
     @Test
     void restOfASectionStaysAsItIs() {
         FineTuneSettings settings = parse("{lora: {dropout: 0.1}, lora_r: 8, micro_batch_size: 3}");
-        assertEquals(
-                new LoraSettings(
-                        8, 32, 0.1, false, false, settings.lora().targets(), java.util.List.of(), java.util.Map.of()),
-                settings.lora());
+        assertEquals(new LoraSettings(8, 32, 0.1, false, false, settings.lora().modules()), settings.lora());
         assertEquals(3, settings.batch().size());
     }
 
