@@ -2,7 +2,8 @@
 # Whether the cost of fine-tuning grows with its tokens and with nothing else: trains on 1, 4 and 16 times as many rows, one epoch each, with the same batch.
 #   bench/training/linear.sh MODEL DATA.jsonl [ROWS] [MAX_LENGTH]
 # MODEL is an id, folder or GGUF file; DATA.jsonl has one sample a line, 16 x ROWS of them (default 64), of which those above MAX_LENGTH tokens
-# (default 256) are left out. Prints for each size tokens, seconds of training, tokens a second, peak memory, and seconds a token in those of the smallest.
+# (default 256) are left out. Prints for each size tokens, seconds of training, tokens a second, peak memory, and seconds a token in those of the smallest;
+# the first step of each, in which everything is warmed up, does not count.
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
@@ -36,12 +37,12 @@ first = None
 for times in (1, 4, 16):
     log = pathlib.Path(sys.argv[1], str(times), "training_log.jsonl").read_text().splitlines()
     steps = [row for row in map(json.loads, log) if "loss" in row]
-    tokens = steps[-1]["num_tokens"]
-    counts = [row["num_tokens"] - before for row, before in zip(steps, [0] + [row["num_tokens"] for row in steps])]
-    seconds = sum(count / row["tokens_per_second"] for row, count in zip(steps, counts))
+    counts = [row["num_tokens"] - before["num_tokens"] for before, row in zip(steps, steps[1:])]
+    tokens = sum(counts)
+    seconds = sum(count / row["tokens_per_second"] for row, count in zip(steps[1:], counts))
     memory = max(row["memory_bytes"] for row in steps) / 1e9
     first = first or seconds / tokens
     print(
-        f"{times:3}x  {len(steps):5} {tokens:10,} {seconds:8.1f} {tokens / seconds:9.1f} {memory:9.2f} GB {seconds / tokens / first:12.2f} times"
+        f"{times:3}x  {len(counts):5} {tokens:10,} {seconds:8.1f} {tokens / seconds:9.1f} {memory:9.2f} GB {seconds / tokens / first:12.2f} times"
     )
 PYTHON
