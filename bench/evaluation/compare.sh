@@ -2,7 +2,7 @@
 # Evaluation speed beside lm-evaluation-harness (hf backend, bfloat16): same machine, same GGUF file, same items, in one run.
 #   bench/evaluation/compare.sh MODEL.gguf TASKS DATA [TASK:ITEMS:EXAMPLES ...]
 # TASKS is a folder of task files in the harness's format, DATA the folder that their data_files are relative to. Prints one JSON line
-# for each task and side, then ratios, with the metrics of both. BATCHES="4 16" are the harness's batch sizes to try; its best counts.
+# for each task and side, then ratios, with the metrics of both and the share of the matrix products' rate that reading reaches. BATCHES="4 16" are the harness's batch sizes to try; its best counts.
 # The harness is installed with pip into a virtual environment in VENV (default: ~/.cache/weighin/bench-venv).
 # Seconds are those of asking the model, without loading it; on a busy machine look at cpu_seconds, which for us count the start, too.
 set -euo pipefail
@@ -41,4 +41,5 @@ for batch in ${BATCHES:-4 16}; do
         exit 1
     }
 done
-python3 "$here/ratios.py" "$work/rows"
+"$root/weighin" speed --model "$model" --matmul --dtype bfloat16 --json 2>/dev/null | tee "$work/matmul"
+python3 "$here/ratios.py" "$work/rows" "$work/matmul"

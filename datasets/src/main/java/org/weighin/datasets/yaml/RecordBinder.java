@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -112,7 +113,7 @@ final class RecordBinder {
             return null;
         }
         RecordComponent[] components = type.getRecordComponents();
-        List<String> known = Arrays.stream(components).map(RecordBinder::key).toList();
+        List<String> known = keys(type).toList();
         entries.forEach((key, value) -> {
             if (!known.contains(key)) {
                 error(value, join(path, key), "is not a known key; known here: " + String.join(", ", known));
@@ -121,13 +122,37 @@ final class RecordBinder {
         int before = errors.size();
         @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            String key = key(components[i]);
-            Node value = entries.get(key);
-            values[i] = value == null
-                    ? absent(components[i], node, join(path, key))
-                    : bind(components[i].getGenericType(), value, join(path, key));
+            values[i] = component(components[i], entries, node, path);
         }
         return errors.size() > before ? null : create(type, components, values, node, path);
+    }
+
+    private @Nullable Object component(RecordComponent component, Map<String, Node> entries, Node node, String path) {
+        if (component.isAnnotationPresent(Inline.class)) {
+            return record(
+                    component.getType(), part(node, keys(component.getType()).toList()), path);
+        }
+        String key = key(component);
+        Node value = entries.get(key);
+        return value == null
+                ? absent(component, node, join(path, key))
+                : bind(component.getGenericType(), value, join(path, key));
+    }
+
+    /** Those of a mapping's keys that are among these. */
+    private static Node part(Node node, List<String> keys) {
+        List<NodeTuple> tuples = ((MappingNode) node)
+                .getValue().stream()
+                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key && keys.contains(key.getValue()))
+                        .toList();
+        return new MappingNode(Tag.MAP, true, tuples, FlowStyle.AUTO, node.getStartMark(), node.getEndMark());
+    }
+
+    private static Stream<String> keys(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> component.isAnnotationPresent(Inline.class)
+                        ? keys(component.getType())
+                        : Stream.of(key(component)));
     }
 
     private @Nullable Object absent(RecordComponent component, Node parent, String path) {

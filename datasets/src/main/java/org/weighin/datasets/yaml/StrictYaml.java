@@ -22,7 +22,7 @@ import org.weighin.datasets.InputException;
  * and a value of another type are errors; all of them are told at once, with line and key. An
  * {@link IllegalArgumentException} of a record's constructor is told in the same way. A nested record may be left out
  * when all of its own keys may be. Of a record with {@link OtherNames} these are taken too; one with {@link Shorthand}
- * may be written as a single value.
+ * may be written as a single value; the keys of one that is {@link Inline} stand among those around it.
  */
 public final class StrictYaml {
     private static final int MAX_CHARACTERS = 4 << 20;

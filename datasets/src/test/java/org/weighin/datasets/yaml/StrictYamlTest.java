@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.weighin.datasets.InputException;
 
 class StrictYamlTest {
@@ -105,6 +107,41 @@ class StrictYamlTest {
     void aRefusalOfTheRecordIsToldAtItsLine() {
         String message = errors("id: x\nlimits:\n  share: 2\n");
         assertTrue(message.contains("line 3: \"limits\" share is 2.0, more than 1"), message);
+    }
+
+    record Span(int from, @Default("9") int to) {
+        Span {
+            if (to < from) {
+                throw new IllegalArgumentException("to is " + to + ", before " + from);
+            }
+        }
+    }
+
+    record Page(String title, @Inline Span span) {}
+
+    record Book(Page page) {}
+
+    @Test
+    void keysOfAnInlineRecordStandAmongTheOthers() {
+        assertEquals(
+                new Book(new Page("x", new Span(2, 9))),
+                StrictYaml.parse("page: {from: 2, title: x}", "book.yaml", Book.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "page: {title: x, form: 2} | \"page.form\" is not a known key; known here: title, from, to",
+                "page: {title: x} | \"page.from\" is missing",
+                "page: {title: x, from: 2, to: 1} | \"page\" to is 1, before 2",
+                "page: {title: x, span: {from: 2}} | \"page.span\" is not a known key",
+                "page: {title: x, from: two} | \"page.from\" is \"two\""
+            })
+    void mistakesInAnInlineRecordHaveTheirLineAndKey(String text, String told) {
+        String message = assertThrows(InputException.class, () -> StrictYaml.parse(text, "book.yaml", Book.class))
+                .getMessage();
+        assertTrue(message.contains("line 1: " + told), message);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.weighin.jobs.launch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.weighin.jobs.run.FileDigest;
 import org.weighin.jobs.work.BaseModel;
 
@@ -13,14 +15,16 @@ record MergedCard(BaseModel model, Path adapter) {
                 .flatMap(entry -> entry.licence())
                 .map(text -> "The base model's licence is " + text + "; it holds for this model too.")
                 .orElse("The base model's licence is not known here; it holds for this model too.");
-        return String.join(
-                "\n",
+        CarriedScores scores = CarriedScores.of(adapter);
+        List<String> lines = new ArrayList<>(List.of(
                 "---",
                 "base_model: \"" + base + "\"",
                 "library_name: transformers",
                 "pipeline_tag: text-generation",
                 "tags:",
-                "  - merged",
+                "  - merged"));
+        lines.addAll(scores.index(base + " with " + name));
+        lines.addAll(List.of(
                 "---",
                 "",
                 "# " + base + " with " + name,
@@ -33,7 +37,9 @@ record MergedCard(BaseModel model, Path adapter) {
                 "| base model (SHA-256) | " + model.digest() + " |",
                 "| adapter (SHA-256) | "
                         + FileDigest.of(adapter.resolve("adapter_model.safetensors"))
-                                .orElse("") + " |",
+                                .orElse("") + " |"));
+        lines.addAll(scores.chapter());
+        lines.addAll(List.of(
                 "",
                 "```python",
                 "from transformers import AutoModelForCausalLM, AutoTokenizer",
@@ -41,6 +47,7 @@ record MergedCard(BaseModel model, Path adapter) {
                 "model = AutoModelForCausalLM.from_pretrained(\"THIS FOLDER\", dtype=\"auto\")",
                 "tokenizer = AutoTokenizer.from_pretrained(\"THIS FOLDER\")",
                 "```",
-                "");
+                ""));
+        return String.join("\n", lines);
     }
 }

@@ -34,7 +34,7 @@ final class UnitKeys {
         Map<String, String> inputs = new LinkedHashMap<>();
         putModel(inputs, model);
         inputs.put("dataset", dataset.unit().key());
-        inputs.put("training", JSON.writeValueAsString(adapter.training()));
+        inputs.put("training", JSON.writeValueAsString(adapter.training().ofResult()));
         inputs.put("code training", CodeDigest.of(Trainer.class));
         return new Unit("adapter " + model.id() + "+" + adapter.id(), inputs);
     }

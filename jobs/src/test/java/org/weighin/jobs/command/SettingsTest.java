@@ -22,7 +22,7 @@ class SettingsTest {
                 FineTuneSettings.class);
         assertEquals(4, settings.lora().rank());
         assertEquals(0.5, settings.schedule().epochs());
-        assertEquals(List.of("q_proj", "v_proj"), settings.lora().targets());
+        assertEquals(List.of("q_proj", "v_proj"), settings.lora().modules().targets());
         assertEquals(7, settings.seed());
         assertEquals(Settings.standard(FineTuneSettings.class).optimizer(), settings.optimizer());
     }

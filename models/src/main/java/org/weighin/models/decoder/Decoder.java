@@ -149,25 +149,32 @@ public final class Decoder implements AutoCloseable {
     /**
      * A tape for one pass over a batch by {@link #hiddenStates(Tape)} and {@link #backward}; the caller closes it.
      *
+     * @param recomputation what is done again on the way back rather than kept
      * @param dropoutKeys a well mixed number for each token [N], by which dropout decides; empty for no dropout
      * @throws IllegalStateException when the layers lie on several devices
      */
-    public Tape newTape(TokenBatch batch, long... dropoutKeys) {
+    public Tape newTape(TokenBatch batch, Recomputation recomputation, long... dropoutKeys) {
         if (places.devices().size() > 1) {
             throw new IllegalStateException("gradients are taken on one device only");
         }
         Scope own = scope.nested();
-        return new Tape(own, new ForwardInputs(own, batch, type), dropoutKeys);
+        return new Tape(own, new ForwardInputs(own, batch, type), recomputation, dropoutKeys);
     }
 
     /** The hidden states [N, H] of the tape's batch; the tape keeps what the way back needs. */
     public Tensor hiddenStates(Tape tape) {
         Tensor x = embed(new Pass.Stop(tape.scope(), tape.inputs()));
         for (Layer layer : layers) {
-            x = then(x, y -> layer.attention().forward(tape.scope(), y, tape.inputs(), tape.push()));
-            x = then(x, y -> layer.mlp().forward(tape.scope(), y, tape.push()));
+            Tensor start = x;
+            x = forward(tape, layer, start);
+            tape.passed(start, 2);
         }
         return x;
+    }
+
+    private static Tensor forward(Tape tape, Layer layer, Tensor x) {
+        Tensor mixed = layer.attention().forward(tape.scope(), x, tape.inputs(), tape.push());
+        return then(mixed, y -> layer.mlp().forward(tape.scope(), y, tape.push()));
     }
 
     /**
@@ -179,6 +186,8 @@ public final class Decoder implements AutoCloseable {
         Tensor g = gradient;
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = layers.get(i);
+            tape.popStart().ifPresent(start -> then(start, x -> forward(tape, layer, x))
+                    .close());
             try (SavedTensors mlp = tape.pop();
                     SavedTensors attention = tape.pop()) {
                 g = then(g, y -> layer.mlp().backward(tape.scope(), y, mlp));

@@ -7,9 +7,16 @@ import org.weighin.models.engine.Tensor;
 public final class LossPass {
     private final Decoder decoder;
     private final LanguageModelHead head;
+    private final Recomputation recomputation;
 
     public LossPass(Decoder decoder) {
+        this(decoder, Recomputation.NONE);
+    }
+
+    /** @param recomputation in passes with gradients */
+    public LossPass(Decoder decoder, Recomputation recomputation) {
         this.decoder = decoder;
+        this.recomputation = recomputation;
         this.head = new LanguageModelHead(decoder);
     }
 
@@ -36,7 +43,7 @@ public final class LossPass {
      * @param weight factor of every label's loss, such as one over the labels of an optimiser step
      */
     public Outcome withGradients(LabelledBatch batch, double weight) {
-        try (Tape tape = decoder.newTape(batch.tokens(), batch.dropoutKeys());
+        try (Tape tape = decoder.newTape(batch.tokens(), recomputation, batch.dropoutKeys());
                 Scope results = decoder.newScope()) {
             Tensor hidden = decoder.hiddenStates(tape);
             LanguageModelHead.Loss loss = head.loss(results, hidden, batch.rows(), batch.targets(), weight);

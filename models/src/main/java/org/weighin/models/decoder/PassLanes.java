@@ -25,15 +25,15 @@ public final class PassLanes implements AutoCloseable {
     private record Lane(LossPass pass, GradientBuffers buffers, ExecutorService thread) {}
 
     /** @param count of lanes; with one, or for one batch, passes go on the caller's thread with all processors */
-    public PassLanes(Decoder decoder, int count) {
-        this.alone = new LossPass(decoder);
+    public PassLanes(Decoder decoder, int count, Recomputation recomputation) {
+        this.alone = new LossPass(decoder, recomputation);
         this.scope = decoder.newScope();
         int threads = Kernels.threads();
         for (int i = 0; i < count && count > 1; i++) {
             GradientBuffers buffers = new GradientBuffers(scope);
             ExecutorService thread = Executors.newSingleThreadExecutor(PassLanes::daemon);
             result(thread.submit(() -> Kernels.threads(Math.max(1, threads / count))));
-            lanes.add(new Lane(new LossPass(decoder.with(buffers)), buffers, thread));
+            lanes.add(new Lane(new LossPass(decoder.with(buffers), recomputation), buffers, thread));
         }
         Kernels.threads(threads);
     }

@@ -45,7 +45,8 @@ public final class Goldens {
         return folder;
     }
 
-    static Path resource(String name) {
+    /** A file or folder of references by its name. */
+    public static Path resource(String name) {
         try {
             return Path.of(Objects.requireNonNull(Goldens.class.getResource("/goldens/" + name), name)
                     .toURI());

@@ -18,6 +18,7 @@ import org.weighin.models.decoder.LabelledBatch;
 import org.weighin.models.decoder.LabelledSequence;
 import org.weighin.models.decoder.LossPass;
 import org.weighin.models.decoder.PassLanes;
+import org.weighin.models.decoder.Recomputation;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.NumberType;
@@ -43,8 +44,8 @@ class PassLanesTest {
     @Test
     void lanesGiveTheSameGradientsEachTimeAndThoseOfOneAfterAnother() {
         List<LabelledBatch> batches = batches();
-        try (PassLanes one = new PassLanes(decoder, 1);
-                PassLanes three = new PassLanes(decoder, 3)) {
+        try (PassLanes one = new PassLanes(decoder, 1, Recomputation.NONE);
+                PassLanes three = new PassLanes(decoder, 3, Recomputation.NONE)) {
             LossPass.Outcome expected = one.withGradients(batches, 0.1);
             List<float[]> alone = taken();
             LossPass.Outcome first = three.withGradients(batches, 0.1);
@@ -64,7 +65,7 @@ class PassLanesTest {
     @Test
     void callersKeepTheirThreads() {
         int before = Kernels.threads();
-        new PassLanes(decoder, 2).close();
+        new PassLanes(decoder, 2, Recomputation.NONE).close();
         assertEquals(before, Kernels.threads());
     }
 
@@ -74,7 +75,7 @@ class PassLanesTest {
                 List.of(new LabelledSequence(new int[] {1, 1 << 30, 2}, new boolean[] {false, true, true})));
         List<LabelledBatch> batches = new ArrayList<>(batches());
         batches.add(1, unknownToken);
-        try (PassLanes lanes = new PassLanes(decoder, 2)) {
+        try (PassLanes lanes = new PassLanes(decoder, 2, Recomputation.NONE)) {
             assertThrows(RuntimeException.class, () -> lanes.withGradients(batches, 1));
         }
     }

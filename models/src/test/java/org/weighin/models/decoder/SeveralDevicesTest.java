@@ -69,7 +69,7 @@ class SeveralDevicesTest {
     void gradientsAreTakenOnOneDeviceOnly() {
         try (Decoder spread =
                 decoder(new DeviceMap(FIRST, List.of(FIRST, FIRST, SECOND), SECOND), ProjectionAdapters.NONE)) {
-            assertThrows(IllegalStateException.class, () -> spread.newTape(TokenBatch.of(PROMPTS)));
+            assertThrows(IllegalStateException.class, () -> spread.newTape(TokenBatch.of(PROMPTS), Recomputation.NONE));
         }
     }
 

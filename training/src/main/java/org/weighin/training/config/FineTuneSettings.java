@@ -26,20 +26,16 @@ public record FineTuneSettings(
 
     /** The same with another rank. */
     public FineTuneSettings withRank(int rank) {
-        LoraSettings ranked = new LoraSettings(
-                rank,
-                lora.alpha(),
-                lora.dropout(),
-                lora.rslora(),
-                lora.dora(),
-                lora.targets(),
-                lora.layers(),
-                lora.ranks());
-        return new FineTuneSettings(ranked, optimizer, schedule, batch, samples, cadence, seed);
+        return new FineTuneSettings(lora.withRank(rank), optimizer, schedule, batch, samples, cadence, seed);
     }
 
     /** The same with another learning rate. */
     public FineTuneSettings withLearningRate(double rate) {
         return new FineTuneSettings(lora, optimizer.with(rate), schedule, batch, samples, cadence, seed);
+    }
+
+    /** The same but for what does not change a bit of the result, for digests: it may be changed while a training is underway. */
+    public FineTuneSettings ofResult() {
+        return new FineTuneSettings(lora, optimizer, schedule, batch.ofResult(), samples, cadence, seed);
     }
 }

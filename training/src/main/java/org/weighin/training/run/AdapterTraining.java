@@ -51,7 +51,7 @@ final class AdapterTraining implements AutoCloseable {
                 new AdamW(adapter.tensors(), device, job.settings().optimizer().adamW());
         from.ifPresent(folder -> optimiser.restore(folder.resolve(Checkpoints.OPTIMIZER)));
         this.pass = new LossPass(decoder);
-        this.lanes = new PassLanes(decoder, lanes(job));
+        this.lanes = new PassLanes(decoder, lanes(job), job.settings().batch().recomputation());
     }
 
     /** How many micro-batches of a job are computed beside one another. */

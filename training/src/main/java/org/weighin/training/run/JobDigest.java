@@ -11,7 +11,7 @@ import org.weighin.training.sample.TokenFormat;
  * @param train the training data's file
  * @param heldOut the held-out data's file
  * @param format chat template and tokenizer
- * @param all of these, the base model's name and the settings
+ * @param all of these, the base model's name and the settings that decide the result
  */
 record JobDigest(String train, Optional<String> heldOut, TokenFormat format, String all) {
 
@@ -26,7 +26,7 @@ record JobDigest(String train, Optional<String> heldOut, TokenFormat format, Str
                 train,
                 heldOut.orElse(""),
                 format.toString(),
-                job.settings().toString());
+                job.settings().ofResult().toString());
         return new JobDigest(train, heldOut, format, Sha256.of(all));
     }
 }

@@ -22,11 +22,11 @@ class FineTuneSettingsTest {
     void defaultsStayAsTheyAre() {
         assertEquals(
                 new FineTuneSettings(
-                        new LoraSettings(16, 32, 0, false, false, List.of(), List.of(), Map.of()),
+                        new LoraSettings(16, 32, 0, false, false, new LoraModules(List.of(), List.of(), Map.of())),
                         new OptimizerSettings(2e-4, 0.9, 0.999, 1e-8, 0, 1, 1),
                         new ScheduleSettings(
                                 ScheduleSettings.Shape.COSINE, 3, Optional.empty(), 0.05, Optional.empty()),
-                        new BatchSettings(16, Optional.empty(), 2048),
+                        new BatchSettings(16, Optional.empty(), 2048, false),
                         new SampleSettings(
                                 SampleSettings.TrainOn.ASSISTANT,
                                 2048,

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.yaml.StrictYaml;
+import org.weighin.models.decoder.Recomputation;
 
 class OtherNamesTest {
     private static final String OWN =
@@ -47,13 +48,21 @@ class OtherNamesTest {
                         .learningRate());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{gradient_checkpointing: true}",
+                "{batch: {gradient_checkpointing: true}}",
+                "{disable_gradient_checkpointing: false}"
+            })
+    void layersAreRunAgainByEachName(String yaml) {
+        assertEquals(Recomputation.LAYERS, parse(yaml).batch().recomputation());
+    }
+
     @Test
     void restOfASectionStaysAsItIs() {
         FineTuneSettings settings = parse("{lora: {dropout: 0.1}, lora_r: 8, micro_batch_size: 3}");
-        assertEquals(
-                new LoraSettings(
-                        8, 32, 0.1, false, false, settings.lora().targets(), java.util.List.of(), java.util.Map.of()),
-                settings.lora());
+        assertEquals(new LoraSettings(8, 32, 0.1, false, false, settings.lora().modules()), settings.lora());
         assertEquals(3, settings.batch().size());
     }
 
@@ -68,6 +77,8 @@ class OtherNamesTest {
                 "{train_on_inputs: true, assistant_only_loss: true} | samples.train_on",
                 "{val_set_size: 0.1} | recipe",
                 "{packing: true} | never see each other",
+                "{gradient_checkpointing: true, disable_gradient_checkpointing: true} | batch.gradient_checkpointing",
+                "{gradient_checkpointing_kwargs: {use_reentrant: false}} | batch.gradient_checkpointing",
                 "{lora_rnk: 8} | not a known key",
                 "{optimizer: {lora_r: 8}} | not a known key"
             })

@@ -91,6 +91,26 @@ class TrainerTest {
     }
 
     @Test
+    void layersMayBeRunAgainFromAnyStepOn() throws IOException {
+        TrainingJob again = TinyJob.in(
+                folder.resolve("data"),
+                TinyJob.SETTINGS.replace(
+                        "micro_batch_tokens: 120", "micro_batch_tokens: 120, gradient_checkpointing: true"));
+        Path straight = folder.resolve("straight");
+        Path interrupted = folder.resolve("interrupted");
+        TrainedFolder.train(job, straight);
+        try (Trainer trainer = Trainer.open(job, interrupted)) {
+            trainer.step();
+            trainer.checkpoint();
+        }
+        try (Trainer trainer = Trainer.open(again, interrupted)) {
+            assertEquals(1, trainer.stepsDone());
+        }
+        TrainedFolder.train(again, interrupted);
+        TrainedFolder.assertSame(straight, interrupted);
+    }
+
+    @Test
     void goesOnFromACheckpointThatWasAskedFor() throws IOException {
         Path straight = folder.resolve("straight");
         Path interrupted = folder.resolve("interrupted");
