@@ -46,7 +46,7 @@ class SeenScoresTest {
     void theTableTellsAllCleanAndFlagged() {
         assertEquals(
                 """
-                |Seen in training|Filter|Metric| Model |         Full        |        Clean        |  Flagged  |
+                |Seen in training|Filter|Metric| Model |        Full         |        Clean        |  Flagged  |
                 |----------------|------|------|-------|--------------------:|--------------------:|----------:|
                 |quiz            |none  |acc   |m+notes|0.4500 ± 0.0249 (400)|0.4120 ± 0.0252 (380)|0.8800 (20)|
 
