@@ -20,6 +20,7 @@ import org.weighin.evaluation.prompt.PromptBuilder;
 import org.weighin.evaluation.request.Expectation;
 import org.weighin.evaluation.request.Item;
 import org.weighin.evaluation.request.ItemBuilder;
+import org.weighin.evaluation.request.PlainItem;
 import org.weighin.evaluation.request.Query;
 import org.weighin.evaluation.results.Answer;
 import org.weighin.evaluation.results.Hashes;
@@ -95,6 +96,17 @@ public final class TaskRun {
             made.add(item(docId, format));
         }
         return made;
+    }
+
+    /** What an item asks and what would be right; without any text where its task's templates cannot be filled with it. */
+    public PlainItem plain(int docId) {
+        Document document = records.documents().get(docId);
+        String hash = Hashes.sha256(document.json());
+        try {
+            return PlainItem.of(items.item(docId, document, prompts.questions(document)), hash);
+        } catch (JinjaException | InputException e) {
+            return new PlainItem(docId, hash, "", List.of());
+        }
     }
 
     /**

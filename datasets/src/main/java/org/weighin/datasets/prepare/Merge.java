@@ -38,16 +38,18 @@ final class Merge {
     private final Map<Problem, Long> problems = new EnumMap<>(Problem.class);
     private final List<String> examples = new ArrayList<>();
     private final Map<Integer, SourceCount> sources = new TreeMap<>();
+    private final Optional<RowScreen> screen;
 
-    Merge(Recipe recipe, Parts parts, Path output) {
+    Merge(Recipe recipe, Parts parts, Path output, Optional<RowScreen> screen) {
         this.recipe = recipe;
         this.parts = parts;
         this.output = output;
+        this.screen = screen;
     }
 
     /** Writes everything but the card, which it returns; writes nothing when the recipe's limits are exceeded. */
     Card write(PreparedInputs inputs) {
-        try (Tables tables = new Tables(output)) {
+        try (Tables tables = new Tables(output, screen.isPresent())) {
             for (Optional<Split> fixed : ORDER) {
                 for (Input input : inputs.all()) {
                     if (input.source().split().equals(fixed)) {
@@ -58,7 +60,10 @@ final class Merge {
             Counts counts = counts(tables);
             check(counts);
             tables.end();
-            deleteOldCard();
+            deleteOld(Preparation.CARD);
+            if (screen.isEmpty()) {
+                deleteOld(Preparation.CONTAMINATION);
+            }
             tables.commit();
             return card(inputs, counts);
         }
@@ -71,8 +76,11 @@ final class Merge {
             if (recipe.clean().duplicates() == Cleaning.Duplicates.DROP && !seen.add(sample.id())) {
                 tally.duplicates++;
             } else {
-                tables.write(
-                        input.source().split().orElseGet(() -> recipe.split().of(sample.group())), sample);
+                Split split =
+                        input.source().split().orElseGet(() -> recipe.split().of(sample.group()));
+                if (screen.isEmpty() || screen.get().keeps(sample, split, tables::write)) {
+                    tables.write(split, sample);
+                }
             }
         });
         parts.quarantined(input, row -> {
@@ -106,6 +114,7 @@ final class Merge {
                 sources.values().stream().mapToLong(SourceCount::read).sum(),
                 tables.quarantined(),
                 sources.values().stream().mapToLong(SourceCount::duplicates).sum(),
+                screen.map(RowScreen::excluded).orElse(0L),
                 tables.rows(Split.TRAIN),
                 tables.rows(Split.VALIDATION),
                 tables.rows(Split.TEST));
@@ -126,6 +135,11 @@ final class Merge {
                     "better rows or another shape in the recipe, or a higher clean.bad_rows_at_most (now "
                             + recipe.clean().badRowsAtMost() + ") to have them in the quarantine table");
         }
+        if (counts.excluded() > 0 && counts.train() == 0) {
+            throw refused(
+                    "no row for training is left: " + counts.excluded() + " hold an item of a benchmark",
+                    "other rows, or contamination: {action: flag}");
+        }
         if (counts.train() + counts.validation() + counts.test() == 0) {
             throw refused("no row is left of " + counts.read(), "at least one row that can be used");
         }
@@ -136,18 +150,24 @@ final class Merge {
         return new InputException(what + first, "data set " + recipe.id(), right);
     }
 
-    private void deleteOldCard() {
-        Path card = output.resolve(Preparation.CARD);
+    private void deleteOld(String name) {
+        Path file = output.resolve(name);
         try {
-            Files.deleteIfExists(card);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new InputException("the old card cannot be removed", card.toString(), "a folder to write to", e);
+            throw new InputException("the old file cannot be removed", file.toString(), "a folder to write to", e);
         }
     }
 
     private Card card(PreparedInputs inputs, Counts counts) {
         Map<String, Long> quarantine = new TreeMap<>();
         problems.forEach((problem, count) -> quarantine.put(problem.name().toLowerCase(Locale.ROOT), count));
-        return new Card(recipe, inputs.digest(), counts, quarantine, List.copyOf(sources.values()));
+        return new Card(
+                recipe,
+                inputs.digest(),
+                counts,
+                quarantine,
+                List.copyOf(sources.values()),
+                screen.map(RowScreen::contamination));
     }
 }

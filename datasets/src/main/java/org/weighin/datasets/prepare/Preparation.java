@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.weighin.datasets.InputException;
+import org.weighin.datasets.contamination.Screening;
 import org.weighin.datasets.recipe.Input;
 import org.weighin.datasets.recipe.RecipeFile;
 import org.weighin.datasets.source.Entry;
@@ -15,7 +16,7 @@ import org.weighin.datasets.source.RowReader;
 
 /**
  * Makes {@code train}, {@code validation}, {@code test} and {@code quarantine.parquet} and {@code card.json} of a
- * recipe.
+ * recipe, and {@code contamination.parquet} where benchmarks are looked for.
  *
  * <p>{@link #run} does all. A batch does the same in steps: each of {@link #inputs} is read from any entry on (after {@link Parts#rewind}),
  * made into outcomes by its {@link #processor}, and kept in {@link #parts} chunk by chunk; {@link #finish} merges. The
@@ -23,6 +24,7 @@ import org.weighin.datasets.source.RowReader;
  */
 public final class Preparation {
     static final String CARD = "card.json";
+    static final String CONTAMINATION = "contamination.parquet";
 
     private static final int CHUNK = 1000;
 
@@ -30,35 +32,47 @@ public final class Preparation {
     private final Path output;
     private final PreparedInputs inputs;
     private final Parts parts;
+    private final Optional<Screening> screening;
+
+    /** Looks at all source files; items of benchmarks are not looked for. */
+    public Preparation(RecipeFile recipe, Optional<Path> data, Path output) {
+        this(recipe, data, output, Optional.empty());
+    }
 
     /**
      * Looks at all source files.
      *
      * @param data what {@code ${data}} stands for in the recipe's paths
      * @param output the data set's folder
+     * @param screening benchmarks whose items are looked for
      * @throws InputException when a file is missing or its shape cannot be told
      */
-    public Preparation(RecipeFile recipe, Optional<Path> data, Path output) {
+    public Preparation(RecipeFile recipe, Optional<Path> data, Path output, Optional<Screening> screening) {
         this.recipe = recipe;
         this.output = output;
-        this.inputs = new PreparedInputs(recipe.recipe(), recipe.inputs(data));
-        this.parts = new Parts(output.resolve(".parts"), inputs.digest());
+        this.screening = screening;
+        this.inputs = new PreparedInputs(recipe.recipe(), recipe.inputs(data), screening);
+        this.parts = new Parts(output.resolve(".parts"), inputs.readDigest());
+    }
+
+    /** As {@link #run(Progress)}, without benchmarks. */
+    public static Card run(RecipeFile recipe, Optional<Path> data, Path output, Progress progress) {
+        return new Preparation(recipe, data, output).run(progress);
     }
 
     /**
-     * Prepares a data set; after a failure its folder is as it was.
+     * Prepares the data set; after a failure its folder is as it was.
      *
      * @throws InputException when the recipe's limits are exceeded or something cannot be read or written
      */
-    public static Card run(RecipeFile recipe, Optional<Path> data, Path output, Progress progress) {
-        Preparation preparation = new Preparation(recipe, data, output);
+    public Card run(Progress progress) {
         boolean created = !Files.exists(output);
         try {
-            preparation.sayShapes(progress);
-            preparation.inputs().forEach(input -> preparation.process(input, progress));
-            return preparation.finish(progress);
+            sayShapes(progress);
+            inputs().forEach(input -> process(input, progress));
+            return finish(progress);
         } finally {
-            preparation.parts.clear();
+            parts.clear();
             if (created) {
                 deleteIfEmpty(output);
             }
@@ -73,6 +87,11 @@ public final class Preparation {
     /** Digest of all that the result depends on. */
     public String digest() {
         return inputs.digest();
+    }
+
+    /** Digest of all that the rows for training depend on: of benchmarks only where they exclude rows. */
+    public String rowsDigest() {
+        return inputs.rowsDigest();
     }
 
     /** Whether the output is whole and made of just these inputs. */
@@ -130,7 +149,7 @@ public final class Preparation {
      *     is written
      */
     public Card finish(Progress progress) {
-        Card card = new Merge(recipe.recipe(), parts, output).write(inputs);
+        Card card = new Merge(recipe.recipe(), parts, output, screening.map(RowScreen::new)).write(inputs);
         card.write(output.resolve(CARD));
         Card.Counts counts = card.counts();
         progress.say("%s: %d rows read, %d in quarantine %s, %d duplicates; %d train, %d validation, %d test"
@@ -143,6 +162,7 @@ public final class Preparation {
                         counts.train(),
                         counts.validation(),
                         counts.test()));
+        card.contamination().ifPresent(found -> found.lines().forEach(progress::say));
         parts.clear();
         return card;
     }

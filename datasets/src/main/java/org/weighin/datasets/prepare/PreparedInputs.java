@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.weighin.datasets.InputException;
+import org.weighin.datasets.contamination.Screening;
 import org.weighin.datasets.prepare.Card.SourceCount;
 import org.weighin.datasets.recipe.Input;
 import org.weighin.datasets.recipe.Recipe;
@@ -21,12 +23,14 @@ final class PreparedInputs {
 
     private final Recipe recipe;
     private final List<Input> all;
+    private final Optional<Screening> screening;
     private final Map<Integer, String> digests = new LinkedHashMap<>();
     private final Map<Integer, Shape> shapes = new LinkedHashMap<>();
 
-    PreparedInputs(Recipe recipe, List<Input> all) {
+    PreparedInputs(Recipe recipe, List<Input> all, Optional<Screening> screening) {
         this.recipe = recipe;
         this.all = List.copyOf(all);
+        this.screening = screening;
         for (Input input : all) {
             digests.put(input.number(), input.file().digest());
             shapes.put(input.number(), ShapeDetection.of(input));
@@ -41,8 +45,22 @@ final class PreparedInputs {
         return Objects.requireNonNull(shapes.get(input.number()), "an input of this recipe");
     }
 
-    /** Changes when a recipe's meaning, a byte of a source file, or the rules of preparation change. */
+    /** Changes when a recipe's meaning, a byte of a source file, the rules of preparation, or a benchmark changes. */
     String digest() {
+        return screening.map(own -> sha256(text() + own.digest())).orElseGet(this::readDigest);
+    }
+
+    /** As {@link #digest}, of what rows are read from: without the benchmarks. */
+    String readDigest() {
+        return sha256(text());
+    }
+
+    /** As {@link #digest}, of what decides on the rows that are kept: without benchmarks that exclude none. */
+    String rowsDigest() {
+        return screening.filter(own -> own.rules().excludes()).isPresent() ? digest() : readDigest();
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder("rules " + RULES + "\n" + Card.JSON.writeValueAsString(recipe) + "\n");
         for (Input input : all) {
             text.append(input.file().name())
@@ -50,9 +68,13 @@ final class PreparedInputs {
                     .append(digests.get(input.number()))
                     .append('\n');
         }
+        return text.toString();
+    }
+
+    private static String sha256(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.weighin.datasets.contamination.Match;
 import org.weighin.datasets.recipe.Split;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.datasets.storage.RecordWriter;
@@ -15,9 +17,17 @@ final class Tables implements AutoCloseable {
     private final Map<Split, RecordWriter<Sample>> splits = new EnumMap<>(Split.class);
     private final List<RecordWriter<?>> all = new ArrayList<>();
     private final RecordWriter<QuarantinedRow> quarantine;
+    private final Optional<RecordWriter<Match>> matches;
 
-    Tables(Path output) {
+    /**
+     * @param screened whether there is a table of items of benchmarks
+     */
+    Tables(Path output, boolean screened) {
         try {
+            Path contamination = output.resolve(Preparation.CONTAMINATION);
+            matches = screened
+                    ? Optional.of(kept(RecordParquet.of(Match.class).writer(contamination)))
+                    : Optional.empty();
             quarantine = kept(RecordParquet.of(QuarantinedRow.class).writer(output.resolve("quarantine.parquet")));
             RecordParquet<Sample> samples = RecordParquet.of(Sample.class);
             for (Split split : Split.values()) {
@@ -40,6 +50,10 @@ final class Tables implements AutoCloseable {
 
     void write(QuarantinedRow row) {
         quarantine.write(row);
+    }
+
+    void write(Match match) {
+        matches.orElseThrow().write(match);
     }
 
     long rows(Split split) {

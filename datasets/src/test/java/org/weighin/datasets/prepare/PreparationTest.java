@@ -247,7 +247,7 @@ class PreparationTest extends PreparationFixture {
         file("train.jsonl", rows(0, 100));
         file("test.jsonl", rows(90, 120));
         Card card = prepare("sources: [{path: train.jsonl, split: train}, {path: test.jsonl, split: test}]\n");
-        assertEquals(new Card.Counts(130, 0, 10, 90, 0, 30), card.counts());
+        assertEquals(new Card.Counts(130, 0, 10, 0, 90, 0, 30), card.counts());
         assertEquals(10, card.sources().get(0).duplicates());
     }
 

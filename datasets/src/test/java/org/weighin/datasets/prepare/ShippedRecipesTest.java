@@ -57,7 +57,7 @@ class ShippedRecipesTest {
     void clinicNotesLoseNoRow() {
         Card card = Preparation.run(recipe("clinic-notes"), Optional.empty(), output, Progress.silent());
         Card.Counts counts = card.counts();
-        assertEquals(new Card.Counts(700, 0, 0, 600 - counts.validation(), counts.validation(), 100), counts);
+        assertEquals(new Card.Counts(700, 0, 0, 0, 600 - counts.validation(), counts.validation(), 100), counts);
         assertTrue(counts.validation() >= 20 && counts.validation() <= 40, counts.toString());
         Sample first = samples("test").get(0);
         assertTrue(first.messages().get(0).content().startsWith("Write the clinic note for this visit.\n\nDoctor: "));

@@ -54,6 +54,11 @@ public final class PromptBuilder {
         return contexts;
     }
 
+    /** The record's question alone, or one a choice where the choices are prompts. */
+    public List<String> questions(Document document) {
+        return questions(fields.text(task.prompt().text(), document), document);
+    }
+
     /** Refuses a model without chat template where prompts are to be put into one. */
     public void check(Optional<ChatFormat> format) {
         if (chat.isPresent() && format.isEmpty()) {

@@ -125,7 +125,7 @@ public final class ResultsTable {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private static String written(List<List<String>> rows, Set<Integer> rightAligned) {
+    static String written(List<List<String>> rows, Set<Integer> rightAligned) {
         int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {

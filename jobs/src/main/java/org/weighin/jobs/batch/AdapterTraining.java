@@ -14,6 +14,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.weighin.datasets.prepare.SeenItems;
 import org.weighin.jobs.progress.Meter;
 import org.weighin.jobs.run.MadeFiles;
 import org.weighin.jobs.work.AdapterFolders;
@@ -113,6 +114,7 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
 
     private void finish(Training current) {
         TrainingSummary summary = current.trainer.finish();
+        new AdapterFolders(run.folder(), run.work().plan().compute()).tellSeenItems(adapter);
         run.ledger().add(adapter.unit(), made(), summary.seconds());
         current.meter.end(String.format(
                 Locale.ROOT,
@@ -124,10 +126,10 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
                 current.trainer.steps()));
     }
 
-    /** All but its card, which gets the scores of an evaluation later. */
+    /** All but what is told later: scores in its card, and benchmarks that were looked for since. */
     private List<Path> made() {
         return MadeFiles.in(run.folder().adapter(adapter.label())).stream()
-                .filter(file -> !file.endsWith("README.md"))
+                .filter(file -> !file.endsWith("README.md") && !SeenItems.isFile(file))
                 .toList();
     }
 

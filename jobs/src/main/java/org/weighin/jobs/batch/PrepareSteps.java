@@ -12,6 +12,7 @@ import org.weighin.datasets.prepare.Outcome;
 import org.weighin.datasets.recipe.Input;
 import org.weighin.datasets.source.Entry;
 import org.weighin.jobs.run.MadeFiles;
+import org.weighin.jobs.work.AdapterFolders;
 import org.weighin.jobs.work.DatasetWork;
 
 /** Rows of source files become tables of samples: each file is a partition, then the files of a data set are merged. */
@@ -87,5 +88,12 @@ final class PrepareSteps {
                         dataset.unit(),
                         MadeFiles.in(run.folder().dataset(dataset.id())),
                         (System.nanoTime() - begun) / 1e9);
+        // An adapter that need not be trained again is told which benchmarks were looked for this time.
+        AdapterFolders folders =
+                new AdapterFolders(run.folder(), run.work().plan().compute());
+        run.work().adapters().stream()
+                .filter(adapter ->
+                        adapter.dataset().equals(dataset) && run.ledger().isDone(adapter.unit()))
+                .forEach(folders::tellSeenItems);
     }
 }

@@ -10,12 +10,15 @@ import org.weighin.datasets.InputException;
 import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.ResultsFolder;
 import org.weighin.evaluation.results.ResultsTable;
+import org.weighin.evaluation.results.SeenScoresFile;
+import org.weighin.evaluation.results.SeenScoresTable;
 import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.launch.PlanRun;
 import org.weighin.jobs.launch.RunRequest;
 import org.weighin.jobs.plan.AdapterPlan;
 import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.ComputePlan;
+import org.weighin.jobs.plan.ContaminationPlan;
 import org.weighin.jobs.plan.ModelPlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
@@ -99,6 +102,12 @@ final class EvaluateCommand implements Callable<Integer> {
         Stream.of(ResultsTable.tasks(results), ResultsTable.groups(results), ResultsTable.answers(results))
                 .filter(table -> !table.isEmpty())
                 .forEach(out::println);
+        if (adapter.isPresent() && results.model().contains("+")) {
+            out.println(SeenScoresFile.read(new ResultsFolder(output).resultsOf(results.model()))
+                    .map(SeenScoresTable::of)
+                    .orElse("Whether the adapter's data holds items of these tasks is not known: it has no"
+                            + " contamination.json, which finetune --against and plans with tasks write.\n"));
+        }
         out.flush();
     }
 
@@ -118,7 +127,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 List.of(),
                 adapters,
                 tasks.plans(),
-                new ComputePlan(model.precision(), model.weights(), model.device()));
+                new ComputePlan(model.precision(), model.weights(), model.device()),
+                ContaminationPlan.STANDARD);
     }
 
     private ModelPlan modelPlan() {

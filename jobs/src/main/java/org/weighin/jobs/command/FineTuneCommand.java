@@ -44,6 +44,10 @@ final class FineTuneCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path dataset;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private AgainstOptions against;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as lora.rank=16 or schedule.epochs=1.")
     private List<String> settings = List.of();
 
@@ -63,7 +67,8 @@ final class FineTuneCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(output);
         BaseModel base = new ModelFiles(catalogue, DigestBook.open(folder), console).find(model.model());
         FineTuning tuning = new FineTuning(base, model.loadOptions(Optional.empty()), training, console);
-        boolean finished = tuning.run(dataset, data.folder(), folder);
+        boolean finished =
+                tuning.run(new FineTuning.Data(dataset, data.folder(), against.screening(data, console)), folder);
         return finished ? ExitCode.SUCCESS : ExitCode.STOPPED;
     }
 }

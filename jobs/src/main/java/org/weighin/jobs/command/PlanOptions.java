@@ -32,8 +32,8 @@ final class PlanOptions {
         return plan;
     }
 
-    Optional<Path> data() {
-        return data.folder();
+    DataOption data() {
+        return data;
     }
 
     Optional<Path> output() {

@@ -20,6 +20,10 @@ final class PrepareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private PlanOptions plan;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private AgainstOptions against;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -27,13 +31,23 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!PlanText.isRecipe(plan.file())) {
+            if (against.areGiven()) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--against is for recipes: a plan names benchmarks under contamination, or has those of its tasks");
+            }
             return plan.run(Stage.PREPARE, spec.commandLine());
         }
         Path output = plan.output()
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         spec.commandLine(), "A recipe needs --output FOLDER: where shall its tables go?"));
         Console console = Console.on(spec.commandLine().getOut());
-        Preparation.run(RecipeFile.read(plan.file()), plan.data(), output, new PreparationProgress(console));
+        new Preparation(
+                        RecipeFile.read(plan.file()),
+                        plan.data().folder(),
+                        output,
+                        against.screening(plan.data(), console))
+                .run(new PreparationProgress(console));
         return ExitCode.SUCCESS;
     }
 }

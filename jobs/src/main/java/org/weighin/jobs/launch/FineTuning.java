@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.weighin.datasets.InputException;
+import org.weighin.datasets.contamination.Screening;
 import org.weighin.datasets.prepare.Preparation;
+import org.weighin.datasets.prepare.SeenItems;
 import org.weighin.datasets.recipe.Recipe;
 import org.weighin.datasets.recipe.RecipeFile;
 import org.weighin.datasets.yaml.StrictYaml;
@@ -42,24 +44,33 @@ public final class FineTuning {
     }
 
     /**
-     * Trains, or goes on from the newest checkpoint; a checkpoint is written when the process is asked to end.
+     * What is learned.
      *
      * @param dataset a data file or a recipe
-     * @param data folder of public data sets
+     * @param root folder of public data sets
+     * @param screening benchmarks that are looked for in the rows
+     */
+    public record Data(Path dataset, Optional<Path> root, Optional<Screening> screening) {}
+
+    /**
+     * Trains, or goes on from the newest checkpoint; a checkpoint is written when the process is asked to end.
+     *
      * @return whether training came to its end
      * @throws InputException when the data cannot be learned from
      */
-    public boolean run(Path dataset, Optional<Path> data, RunFolder folder) {
+    public boolean run(Data data, RunFolder folder) {
         try (RunLock lock = RunLock.take(folder);
                 LogFile log = LogFile.open(folder);
                 EndRequest end = EndRequest.listen(console)) {
-            RecipeFile recipe = recipe(dataset);
+            RecipeFile recipe = recipe(data.dataset());
             Path tables = folder.path().resolve("dataset");
-            Preparation preparation = new Preparation(recipe, data, tables);
+            Preparation preparation = new Preparation(recipe, data.root(), tables, data.screening());
             if (!preparation.isDone()) {
-                Preparation.run(recipe, data, tables, new PreparationProgress(console));
+                preparation.run(new PreparationProgress(console));
             }
-            return train(job(recipe.recipe(), tables), folder, end);
+            boolean finished = train(job(recipe.recipe(), tables), folder, end);
+            SeenItems.tell(tables, folder.path());
+            return finished;
         }
     }
 

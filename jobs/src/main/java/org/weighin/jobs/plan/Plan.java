@@ -12,6 +12,7 @@ import java.util.Set;
  * @param datasets recipe files, relative to the plan's folder
  * @param adapters what each model is fine-tuned on, each combination of a sweep by itself; may be empty
  * @param tasks what base and tuned models are evaluated on; may be empty
+ * @param contamination which benchmarks are looked for in the rows of data sets
  */
 public record Plan(
         String name,
@@ -19,7 +20,8 @@ public record Plan(
         List<String> datasets,
         List<AdapterPlan> adapters,
         List<TaskPlan> tasks,
-        ComputePlan compute) {
+        ComputePlan compute,
+        ContaminationPlan contamination) {
 
     public Plan {
         Names.require("name", name);
@@ -30,11 +32,25 @@ public record Plan(
         if (adapters.isEmpty() && tasks.isEmpty()) {
             throw new IllegalArgumentException("adapters and tasks are both empty: there is nothing to do");
         }
+        if (!contamination.equals(ContaminationPlan.STANDARD)) {
+            requireUse(contamination, datasets, tasks);
+        }
         unique("models", models.stream().map(ModelPlan::label).toList());
         adapters.forEach(adapter -> requireTrainable(adapter, models));
         unique("datasets", datasets);
         unique("adapters", adapters.stream().map(AdapterPlan::id).toList());
         unique("tasks", tasks.stream().map(TaskPlan::task).toList());
+    }
+
+    private static void requireUse(ContaminationPlan contamination, List<String> datasets, List<TaskPlan> tasks) {
+        if (datasets.isEmpty()) {
+            throw new IllegalArgumentException("contamination is about the rows of data sets, and datasets is empty");
+        }
+        if (tasks.isEmpty() && contamination.tasks().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "contamination needs benchmarks to look for: name them under contamination.tasks, or under tasks");
+        }
+        unique("contamination.tasks", contamination.tasks());
     }
 
     private static void requireTrainable(AdapterPlan adapter, List<ModelPlan> models) {

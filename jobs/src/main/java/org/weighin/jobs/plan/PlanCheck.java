@@ -63,6 +63,7 @@ final class PlanCheck {
         each(values, "models\\[\\d+]\\.endpoint\\.key", errors, ApiKey::require);
         each(values, "datasets\\[\\d+]", errors, this::recipe);
         each(values, "tasks\\[\\d+]\\.task", errors, this::task);
+        each(values, "contamination\\.tasks(\\[\\d+])?", errors, this::task);
         each(values, "adapters\\[\\d+]\\.dataset", errors, value -> require(recipes, "data set", value));
         each(values, "adapters\\[\\d+]\\.path", errors, this::adapter);
         each(values, "adapters\\[\\d+]\\.models\\[\\d+]", errors, value -> require(models, "model", value));

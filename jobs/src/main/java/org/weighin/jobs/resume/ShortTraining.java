@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.weighin.datasets.InputException;
 import org.weighin.jobs.plan.AdapterPlan;
+import org.weighin.jobs.plan.ContaminationPlan;
 import org.weighin.jobs.plan.ModelPlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
@@ -52,7 +53,14 @@ public final class ShortTraining {
                 false);
         return new PlanFile(
                 file.path(),
-                new Plan(plan.name(), List.of(model), plan.datasets(), List.of(shortened), List.of(), plan.compute()));
+                new Plan(
+                        plan.name(),
+                        List.of(model),
+                        plan.datasets(),
+                        List.of(shortened),
+                        List.of(),
+                        plan.compute(),
+                        ContaminationPlan.STANDARD));
     }
 
     private static FineTuneSettings shortened(FineTuneSettings full, int steps) {

@@ -24,6 +24,7 @@ import org.weighin.evaluation.results.RunConfig;
 import org.weighin.evaluation.results.RunTime;
 import org.weighin.evaluation.results.SampleRow;
 import org.weighin.evaluation.results.Score;
+import org.weighin.evaluation.results.SeenScoresFile;
 import org.weighin.evaluation.results.TaskRecord;
 import org.weighin.evaluation.task.GroupSpec;
 import org.weighin.evaluation.task.TaskLibrary;
@@ -62,16 +63,26 @@ public final class ResultsMaker {
         work.evaluations().stream()
                 .filter(evaluation -> !ledger.isDone(evaluation.unit()))
                 .forEach(this::collect);
-        Map<Unit, Path> written = new LinkedHashMap<>();
+        Map<Unit, List<Path>> written = new LinkedHashMap<>();
         work.results().forEach((label, unit) -> {
             if (!ledger.isDone(unit)) {
-                written.put(unit, write(label, evaluations(label)));
+                Path file = write(label, evaluations(label));
+                List<Path> files = new ArrayList<>(List.of(file));
+                seen(label).ifPresent(files::add);
+                written.put(unit, files);
             }
         });
         if (!written.isEmpty()) {
             work.adapters().forEach(this::tell);
         }
-        written.forEach((unit, file) -> ledger.add(unit, List.of(file), 0));
+        written.forEach((unit, files) -> ledger.add(unit, files, 0));
+    }
+
+    /** Writes how a tuned model scores on items that its data holds; nothing where nothing is known. */
+    private Optional<Path> seen(String label) {
+        Path results = folder.results().resultsOf(label);
+        SeenScoresFile.delete(results);
+        return new SeenScoring(folder, tasks).of(evaluations(label)).map(seen -> SeenScoresFile.write(seen, results));
     }
 
     /** Puts an adapter's results into its card. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.weighin.datasets.prepare.SeenItems;
 import org.weighin.datasets.storage.WholeFile;
 import org.weighin.jobs.plan.ComputePlan;
 import org.weighin.jobs.run.RunFolder;
@@ -60,6 +61,11 @@ public final class AdapterFolders {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot clear " + path, e);
         }
+    }
+
+    /** Writes into an adapter's folder what its data is known to hold of benchmarks. */
+    public void tellSeenItems(AdapterWork adapter) {
+        SeenItems.tell(folder.dataset(adapter.dataset().id()), folder.adapter(adapter.label()));
     }
 
     private static void delete(Path folder) throws IOException {

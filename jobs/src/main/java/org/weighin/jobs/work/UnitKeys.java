@@ -33,7 +33,7 @@ final class UnitKeys {
     Unit adapter(BaseModel model, DatasetWork dataset, AdapterPlan adapter) {
         Map<String, String> inputs = new LinkedHashMap<>();
         putModel(inputs, model);
-        inputs.put("dataset", dataset.unit().key());
+        inputs.put("dataset", dataset.rows());
         inputs.put("training", JSON.writeValueAsString(adapter.training().ofResult()));
         inputs.put("code training", CodeDigest.of(Trainer.class));
         return new Unit("adapter " + model.id() + "+" + adapter.id(), inputs);

@@ -41,6 +41,10 @@ public record Work(
             evaluations.forEach(evaluation ->
                     inputs.put(evaluation.task().id(), evaluation.unit().key()));
             inputs.put("groups", groups.toString());
+            adapters.stream()
+                    .filter(adapter -> adapter.label().equals(label))
+                    .forEach(adapter ->
+                            inputs.put("dataset", adapter.dataset().unit().key()));
             units.put(label, new Unit("results " + label, inputs));
         });
         return units;

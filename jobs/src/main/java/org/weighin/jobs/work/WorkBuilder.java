@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.weighin.datasets.InputException;
+import org.weighin.datasets.contamination.Screening;
 import org.weighin.datasets.prepare.Preparation;
 import org.weighin.datasets.recipe.RecipeFile;
 import org.weighin.evaluation.task.GroupSpec;
@@ -50,10 +51,10 @@ public final class WorkBuilder {
      * @throws InputException when something that the plan names is not as it should be
      */
     public Work build(List<ModelWork> models) {
-        List<DatasetWork> datasets = datasets();
         Map<String, TaskWork> tasks = new LinkedHashMap<>();
         Set<GroupSpec> groups = new LinkedHashSet<>();
         plan.tasks().forEach(task -> addTask(task, tasks, groups));
+        List<DatasetWork> datasets = datasets(tasks);
         List<AdapterWork> adapters = new ArrayList<>();
         List<EvaluationWork> evaluations = new ArrayList<>();
         for (ModelWork model : models) {
@@ -97,16 +98,34 @@ public final class WorkBuilder {
                 model.id() + "+" + adapter.id(), path, DigestBook.open(folder).of(path), adapter.check());
     }
 
-    private List<DatasetWork> datasets() {
+    private List<DatasetWork> datasets(Map<String, TaskWork> tasks) {
+        Optional<Screening> screening = screening(tasks);
         List<DatasetWork> datasets = new ArrayList<>();
         for (String named : plan.datasets()) {
             RecipeFile recipe = RecipeFile.read(file.resolve(named));
             String id = recipe.recipe().id();
-            Preparation preparation = new Preparation(recipe, catalogue.data(), folder.dataset(id));
+            Preparation preparation = new Preparation(recipe, catalogue.data(), folder.dataset(id), screening);
             datasets.add(new DatasetWork(
-                    id, recipe.recipe().licence(), preparation, keys.dataset(id, preparation.digest())));
+                    id,
+                    recipe.recipe().licence(),
+                    preparation,
+                    keys.dataset(id, preparation.digest()),
+                    keys.dataset(id, preparation.rowsDigest()).key()));
         }
         return datasets;
+    }
+
+    private Optional<Screening> screening(Map<String, TaskWork> planned) {
+        List<TaskWork> benchmarks = plan.contamination().tasks().isEmpty()
+                ? List.copyOf(planned.values())
+                : Screenings.tasks(located(plan.contamination().tasks()), catalogue.tasks(), data);
+        return benchmarks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Screening(plan.contamination().rules(), new TaskBenchmarks(benchmarks)));
+    }
+
+    private List<String> located(List<String> tasks) {
+        return tasks.stream().map(task -> TaskNames.located(file.path(), task)).toList();
     }
 
     private void addTask(TaskPlan task, Map<String, TaskWork> tasks, Set<GroupSpec> groups) {

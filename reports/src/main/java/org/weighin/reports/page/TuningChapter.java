@@ -116,7 +116,10 @@ final class TuningChapter {
         tuned.tuning().flatMap(tuning -> LossCurve.chart(tuned, tuning, story)).ifPresent(own::add);
         charts.addAll(own);
         return Nodes.nodes(
-                tag("h3", tuned.name()), skill(tuned), tag("div", css("beside"), table(tuned), Figures.grid(own)));
+                tag("h3", tuned.name()),
+                skill(tuned),
+                new SeenSection(story.board(), tuned).node(),
+                tag("div", css("beside"), table(tuned), Figures.grid(own)));
     }
 
     private static Node skill(Tuned tuned) {

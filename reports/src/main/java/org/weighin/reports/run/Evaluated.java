@@ -3,6 +3,7 @@ package org.weighin.reports.run;
 import java.util.Map;
 import java.util.Optional;
 import org.weighin.evaluation.results.Results;
+import org.weighin.evaluation.results.SeenScores;
 
 /**
  * A model, base or tuned, and what it scored.
@@ -13,6 +14,7 @@ import org.weighin.evaluation.results.Results;
  * @param results its newest results
  * @param resultsFile the file of the results, relative to the run's folder
  * @param samples task to its samples, for tasks whose samples could be read
+ * @param seen how a tuned model scores on items that its training data holds, where that is known
  */
 public record Evaluated(
         String label,
@@ -20,7 +22,8 @@ public record Evaluated(
         Optional<String> adapter,
         Results results,
         String resultsFile,
-        Map<String, SampleTable> samples) {
+        Map<String, SampleTable> samples,
+        Optional<SeenScores> seen) {
 
     /** The name to show: the base model's, and what it was tuned on. */
     public String name() {

@@ -18,6 +18,8 @@ import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.ResultsFile;
 import org.weighin.evaluation.results.ResultsFolder;
 import org.weighin.evaluation.results.Score;
+import org.weighin.evaluation.results.SeenScores;
+import org.weighin.evaluation.results.SeenScoresFile;
 
 /** Reads a run's folder; parts that are missing are left out, parts that cannot be read are listed as problems. */
 public final class RunReader {
@@ -97,7 +99,17 @@ public final class RunReader {
                 adapter,
                 results,
                 trees.name(file),
-                samples(label, results)));
+                samples(label, results),
+                seen(file)));
+    }
+
+    private Optional<SeenScores> seen(Path results) {
+        try {
+            return SeenScoresFile.read(results.resolveSibling(""));
+        } catch (InputException e) {
+            problems.add(new Problem(trees.name(results), firstLine(e)));
+            return Optional.empty();
+        }
     }
 
     private Map<String, SampleTable> samples(String label, Results results) {

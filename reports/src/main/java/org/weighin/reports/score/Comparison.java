@@ -52,6 +52,16 @@ public record Comparison(Cell from, Cell to, Estimate difference) {
                 : of(from, to);
     }
 
+    /** The same on some of the items, where values are means over items and both were scored on all of these. */
+    public Optional<Comparison> on(Set<ItemKey> some) {
+        boolean known = !some.isEmpty()
+                && from.traced()
+                && to.traced()
+                && from.items().keySet().containsAll(some)
+                && to.items().keySet().containsAll(some);
+        return known ? Optional.of(of(Cells.of(from, some), Cells.of(to, some))) : Optional.empty();
+    }
+
     /** The column of both. */
     public Column column() {
         return from.column();
