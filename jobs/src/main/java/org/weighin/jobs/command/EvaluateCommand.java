@@ -52,6 +52,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private MemoryProbeOptions memoryProbe;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private DataOption data;
 
     @Option(names = "--adapter", paramLabel = "FOLDER", description = "A LoRA adapter in PEFT's files.")
@@ -118,6 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 List.of(),
                 adapters,
                 tasks.plans(),
+                memoryProbe.probe(),
                 new ComputePlan(model.precision(), model.weights(), model.device()));
     }
 

@@ -2,7 +2,9 @@ package org.weighin.jobs.plan;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.weighin.evaluation.memory.MemoryProbe;
 
 /**
  * What a run shall do: models x adapters x tasks.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param datasets recipe files, relative to the plan's folder
  * @param adapters what each model is fine-tuned on, each combination of a sweep by itself; may be empty
  * @param tasks what base and tuned models are evaluated on; may be empty
+ * @param memoryProbe how much of each task every model can recite is measured too; absent for no such measure
  */
 public record Plan(
         String name,
@@ -19,6 +22,7 @@ public record Plan(
         List<String> datasets,
         List<AdapterPlan> adapters,
         List<TaskPlan> tasks,
+        Optional<MemoryProbe> memoryProbe,
         ComputePlan compute) {
 
     public Plan {
@@ -29,6 +33,9 @@ public record Plan(
         }
         if (adapters.isEmpty() && tasks.isEmpty()) {
             throw new IllegalArgumentException("adapters and tasks are both empty: there is nothing to do");
+        }
+        if (memoryProbe.isPresent() && tasks.isEmpty()) {
+            throw new IllegalArgumentException("memory_probe asks about tasks, and the plan has none");
         }
         unique("models", models.stream().map(ModelPlan::label).toList());
         adapters.forEach(adapter -> requireTrainable(adapter, models));

@@ -52,7 +52,14 @@ public final class ShortTraining {
                 false);
         return new PlanFile(
                 file.path(),
-                new Plan(plan.name(), List.of(model), plan.datasets(), List.of(shortened), List.of(), plan.compute()));
+                new Plan(
+                        plan.name(),
+                        List.of(model),
+                        plan.datasets(),
+                        List.of(shortened),
+                        List.of(),
+                        Optional.empty(),
+                        plan.compute()));
     }
 
     private static FineTuneSettings shortened(FineTuneSettings full, int steps) {

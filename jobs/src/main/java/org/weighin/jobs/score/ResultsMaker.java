@@ -17,6 +17,10 @@ import org.weighin.datasets.storage.WholeFile;
 import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.GroupAggregation;
 import org.weighin.evaluation.TaskResult;
+import org.weighin.evaluation.memory.MemoryFile;
+import org.weighin.evaluation.memory.MemoryProbe;
+import org.weighin.evaluation.memory.MemoryScore;
+import org.weighin.evaluation.memory.MemoryScores;
 import org.weighin.evaluation.results.ChatConfig;
 import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.ResultsFile;
@@ -65,13 +69,18 @@ public final class ResultsMaker {
         Map<Unit, Path> written = new LinkedHashMap<>();
         work.results().forEach((label, unit) -> {
             if (!ledger.isDone(unit)) {
-                written.put(unit, write(label, evaluations(label)));
+                written.put(unit, write(label, work.evaluationsByLabel().getOrDefault(label, List.of())));
             }
         });
         if (!written.isEmpty()) {
             work.adapters().forEach(this::tell);
         }
         written.forEach((unit, file) -> ledger.add(unit, List.of(file), 0));
+        work.memories().forEach((label, unit) -> {
+            if (!ledger.isDone(unit)) {
+                ledger.add(unit, List.of(writeMemory(label)), 0);
+            }
+        });
     }
 
     /** Puts an adapter's results into its card. */
@@ -91,12 +100,6 @@ public final class ResultsMaker {
                 });
     }
 
-    private List<EvaluationWork> evaluations(String label) {
-        return work.evaluations().stream()
-                .filter(evaluation -> evaluation.label().equals(label))
-                .toList();
-    }
-
     private void collect(EvaluationWork evaluation) {
         ScoredParts parts = new ScoredParts(folder, evaluation);
         Asking asking = parts.asking();
@@ -107,7 +110,21 @@ public final class ResultsMaker {
     }
 
     private Path samples(EvaluationWork evaluation) {
-        return folder.results().samplesOf(evaluation.label(), evaluation.task().id());
+        String task = evaluation.task().id();
+        return evaluation.task().probe().isPresent()
+                ? folder.memory().samplesOf(evaluation.label(), task)
+                : folder.results().samplesOf(evaluation.label(), task);
+    }
+
+    private Path writeMemory(String label) {
+        List<MemoryScore> scores = new ArrayList<>();
+        MemoryProbe how = work.plan().memoryProbe().orElseThrow();
+        for (EvaluationWork probe : work.probesByLabel().getOrDefault(label, List.of())) {
+            scores.add(tasks.probe(probe.task(), how).score(ROWS.read(samples(probe))));
+        }
+        Path file = folder.memory().scoresOf(label);
+        MemoryFile.write(file, new MemoryScores(label, how, scores));
+        return file;
     }
 
     private Path write(String label, List<EvaluationWork> evaluations) {

@@ -54,17 +54,19 @@ public final class WorkBuilder {
         Map<String, TaskWork> tasks = new LinkedHashMap<>();
         Set<GroupSpec> groups = new LinkedHashSet<>();
         plan.tasks().forEach(task -> addTask(task, tasks, groups));
+        List<TaskWork> asked = new ArrayList<>(tasks.values());
+        plan.memoryProbe().ifPresent(probe -> tasks.values().forEach(task -> asked.add(task.probed(probe))));
         List<AdapterWork> adapters = new ArrayList<>();
         List<EvaluationWork> evaluations = new ArrayList<>();
         for (ModelWork model : models) {
-            tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.empty(), task)));
+            asked.forEach(task -> evaluations.add(evaluation(model, Optional.empty(), task)));
             for (AdapterPlan adapter : plan.adapters()) {
                 // A plan is refused whose adapters are for a served model.
                 if (model instanceof BaseModel base && adapter.isFor(model.id())) {
                     Optional<AdapterWork> trained = trained(base, adapter, datasets);
                     trained.ifPresent(adapters::add);
                     UsedAdapter used = trained.map(this::used).orElseGet(() -> given(base, adapter));
-                    tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.of(used), task)));
+                    asked.forEach(task -> evaluations.add(evaluation(model, Optional.of(used), task)));
                 }
             }
         }
@@ -120,6 +122,7 @@ public final class WorkBuilder {
     private EvaluationWork evaluation(ModelWork model, Optional<UsedAdapter> adapter, TaskWork task) {
         if (model instanceof ServedModel served) {
             ServedTasks.require(served.id(), served.endpoint(), task.spec());
+            task.probe().ifPresent(probe -> ServedTasks.requireCompletion(served.id(), served.endpoint()));
         }
         String label = adapter.map(UsedAdapter::label).orElse(model.id());
         return new EvaluationWork(model, adapter, task, keys.evaluation(label, model, adapter, task));
