@@ -2,6 +2,7 @@ package org.weighin.reports.run;
 
 import java.util.Map;
 import java.util.Optional;
+import org.weighin.evaluation.memory.MemoryScores;
 import org.weighin.evaluation.results.Results;
 
 /**
@@ -13,6 +14,7 @@ import org.weighin.evaluation.results.Results;
  * @param results its newest results
  * @param resultsFile the file of the results, relative to the run's folder
  * @param samples task to its samples, for tasks whose samples could be read
+ * @param memory how much of its tasks it can recite, where that was measured
  */
 public record Evaluated(
         String label,
@@ -20,7 +22,8 @@ public record Evaluated(
         Optional<String> adapter,
         Results results,
         String resultsFile,
-        Map<String, SampleTable> samples) {
+        Map<String, SampleTable> samples,
+        Optional<MemoryScores> memory) {
 
     /** The name to show: the base model's, and what it was tuned on. */
     public String name() {

@@ -14,6 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
+import org.weighin.evaluation.memory.MemoryFile;
+import org.weighin.evaluation.memory.MemoryFolder;
+import org.weighin.evaluation.memory.MemoryScores;
 import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.ResultsFile;
 import org.weighin.evaluation.results.ResultsFolder;
@@ -97,7 +100,18 @@ public final class RunReader {
                 adapter,
                 results,
                 trees.name(file),
-                samples(label, results)));
+                samples(label, results),
+                memory(label)));
+    }
+
+    private Optional<MemoryScores> memory(String label) {
+        Path file = new MemoryFolder(folder).scoresOf(label);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(MemoryFile.read(file)) : Optional.empty();
+        } catch (InputException e) {
+            problems.add(new Problem(trees.name(file), firstLine(e)));
+            return Optional.empty();
+        }
     }
 
     private Map<String, SampleTable> samples(String label, Results results) {

@@ -92,7 +92,8 @@ class ScoreboardTest {
                 model.adapter(),
                 model("a", "").score("x", "acc", 0.9, 4, true).build().results(),
                 model.resultsFile(),
-                model.samples());
+                model.samples(),
+                model.memory());
         Cell cell = cell(forged);
         assertFalse(cell.traced());
         assertEquals(90, cell.estimate().value(), TINY, "the results file is what counts, and the page says so");
