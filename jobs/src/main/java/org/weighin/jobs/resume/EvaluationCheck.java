@@ -48,7 +48,8 @@ public final class EvaluationCheck {
     }
 
     /**
-     * Kills an evaluation so many times; when it ends before, another one goes on with the kills that are left.
+     * Kills an evaluation so many times; when it ends before, another one goes on with the kills that are left. One that
+     * ends from its first start on before its moment came is not killed.
      *
      * @return whether every evaluation came out the same, with each item once
      * @throws InputException when the folder exists, or an evaluation fails without being disturbed
@@ -81,22 +82,17 @@ public final class EvaluationCheck {
     private Pace pace(Path run) throws IOException {
         long[] first = {0, 0};
         long[] last = {0, 0};
-        new Trial(starts, run)
-                .killedWhen(
-                        millis -> {
-                            int parts = EvaluatedState.partsDone(run);
-                            if (parts > 0 && first[0] == 0) {
-                                first[0] = parts;
-                                first[1] = millis;
-                            }
-                            if (parts > last[0]) {
-                                last[0] = parts;
-                                last[1] = millis;
-                            }
-                            return false;
-                        },
-                        0);
-        new Trial(starts, run).finish();
+        new Trial(starts, run).finish(millis -> {
+            int parts = EvaluatedState.partsDone(run);
+            if (parts > 0 && first[0] == 0) {
+                first[0] = parts;
+                first[1] = millis;
+            }
+            if (parts > last[0]) {
+                last[0] = parts;
+                last[1] = millis;
+            }
+        });
         if (last[0] == 0) {
             throw new InputException("nothing was scored", run.toString(), "a plan that evaluates");
         }
@@ -123,17 +119,25 @@ public final class EvaluationCheck {
         boolean killed = true;
         while (killed && !moments.isEmpty()) {
             Moment moment = moments.element();
-            killed = trial.killedWhen(
-                    millis -> millis >= pace.startMillis() && EvaluatedState.partsDone(run) >= moment.parts(),
-                    moment.delayMillis());
+            int before = EvaluatedState.partsDone(run);
+            killed = trial.killedWhen(millis -> isReached(moment, run, before, pace, millis), moment.delayMillis());
             if (killed) {
-                moments.remove();
                 console.say("killed " + moment + "; " + EvaluatedState.partsDone(run) + " of " + pace.parts()
                         + " ranges are kept");
+            }
+            if (killed || before == 0) {
+                moments.remove();
             }
         }
         trial.finish();
         return compared(name, run, expected);
+    }
+
+    /** A process that goes on must have scored something itself, so that it is not killed while it starts. */
+    private static boolean isReached(Moment moment, Path run, int before, Pace pace, long millis) {
+        int done = EvaluatedState.partsDone(run);
+        boolean begun = before == 0 && moment.parts() == 0 ? done > 0 || millis >= pace.startMillis() : done > before;
+        return begun && done >= moment.parts();
     }
 
     private boolean compared(String name, Path run, EvaluatedState expected) throws IOException {

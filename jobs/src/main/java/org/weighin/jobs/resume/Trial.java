@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
@@ -22,9 +23,22 @@ record Trial(RunStart starts, Path folder) {
      * @throws InputException when the process fails without being disturbed
      */
     void finish() throws IOException {
+        finish(millis -> {});
+    }
+
+    /**
+     * As above, looked on every millisecond.
+     *
+     * @param look is given the milliseconds since the start
+     */
+    void finish(LongConsumer look) throws IOException {
         Process process = start();
+        long start = System.nanoTime();
         try {
-            if (process.waitFor() != 0) {
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                look.accept((System.nanoTime() - start) / 1_000_000);
+            }
+            if (process.exitValue() != 0) {
                 throw new InputException(
                         "the run failed with exit code " + process.exitValue(),
                         log().toString(),

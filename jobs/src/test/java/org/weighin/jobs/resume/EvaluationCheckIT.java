@@ -49,7 +49,13 @@ class EvaluationCheckIT {
     @Test
     void killedEvaluationsComeOutTheSame() {
         assertTrue(check("plan.yaml").run(3, 7), said.toString());
-        assertEquals(3, Pattern.compile("killed with").matcher(said.toString()).results().count(), said.toString());
+        assertEquals(
+                3,
+                Pattern.compile("killed with")
+                        .matcher(said.toString())
+                        .results()
+                        .count(),
+                said.toString());
         assertTrue(said.toString().contains("items, each once"), said.toString());
         assertFalse(Files.exists(folder.resolve("runs")));
     }
