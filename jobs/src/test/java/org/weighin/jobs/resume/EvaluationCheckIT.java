@@ -48,9 +48,9 @@ class EvaluationCheckIT {
 
     @Test
     void killedEvaluationsComeOutTheSame() {
-        assertTrue(check("plan.yaml").run(3, 7), said.toString());
+        assertTrue(check("plan.yaml").run(2, 7), said.toString());
         assertEquals(
-                3,
+                2,
                 Pattern.compile("killed with")
                         .matcher(said.toString())
                         .results()
