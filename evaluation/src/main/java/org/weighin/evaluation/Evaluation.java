@@ -2,6 +2,7 @@ package org.weighin.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +41,33 @@ public final class Evaluation {
         boolean mayHoldTheQuestion = task.fewShot().samples().isEmpty() && splits.examplesMayHoldTheQuestion();
         List<int[]> drawn = new FewShotSampler(pool, task.fewShot().sampler(), mayHoldTheQuestion)
                 .draw(documents, count, options.seed(), task.id());
-        FieldReader fields =
-                new FieldReader(columns(all), task.prompt().choices().isPresent());
-        GenerationSpec generation = task.outcome()
-                .output()
-                .generation()
-                .with(options.writing().maxNewTokens(), options.writing().thinkEndToken());
-        TaskRun run = new TaskRun(
-                task,
-                new TaskRun.Records(documents, all.size(), pool, drawn, count),
-                new PromptBuilder(task, fields, options.systemInstruction(), options.chat()),
-                new ItemBuilder(task, fields, generation, options.chat().isPresent()),
-                options.predictOnly());
+        TaskRun run = run(task, new TaskRun.Records(documents, all.size(), pool, drawn, count), options, columns(all));
         if (options.chat().isEmpty()) {
             // A task whose first record cannot be asked is wrong itself: better now than after the model was loaded.
             run.items(0, 1, Optional.empty());
         }
         return run;
+    }
+
+    /** A task over records that are given, without examples; needs no model. */
+    public static TaskRun of(TaskSpec task, List<Document> documents, EvaluationOptions options) {
+        List<int[]> none = Collections.nCopies(documents.size(), new int[0]);
+        TaskRun.Records records = new TaskRun.Records(documents, documents.size(), List.of(), none, 0);
+        return run(task, records, options, columns(documents));
+    }
+
+    private static TaskRun run(TaskSpec task, TaskRun.Records records, EvaluationOptions options, Set<String> columns) {
+        FieldReader fields = new FieldReader(columns, task.prompt().choices().isPresent());
+        GenerationSpec generation = task.outcome()
+                .output()
+                .generation()
+                .with(options.writing().maxNewTokens(), options.writing().thinkEndToken());
+        return new TaskRun(
+                task,
+                records,
+                new PromptBuilder(task, fields, options.systemInstruction(), options.chat()),
+                new ItemBuilder(task, fields, generation, options.chat().isPresent()),
+                options.predictOnly());
     }
 
     private static List<Document> pool(TaskSpec task, List<Document> evaluated, Path dataRoot) {

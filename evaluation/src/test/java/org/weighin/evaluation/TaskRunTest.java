@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weighin.datasets.InputException;
+import org.weighin.evaluation.document.Document;
+import org.weighin.evaluation.metric.Measures;
 import org.weighin.evaluation.model.Continuation;
 import org.weighin.evaluation.prompt.ChatOptions;
 import org.weighin.evaluation.request.Item;
@@ -73,6 +75,19 @@ class TaskRunTest {
 
     private TaskRun run(String yaml, String records) {
         return run(yaml, records, EvaluationOptions.standard());
+    }
+
+    @Test
+    void valuesAreInTheSameOrderInEveryProcess() {
+        Document document = new Document(Map.of("q", "one"));
+        String more =
+                document.with(Map.of("e", 1, "d", 2, "c", 3, "b", 4, "a", 5)).json();
+        assertEquals("{\"q\":\"one\",\"a\":5,\"b\":4,\"c\":3,\"d\":2,\"e\":1}", more);
+        assertEquals(
+                "{a=5.0, b=4.0, c=3.0, d=2.0}",
+                Measures.of(Map.of("d", 2.0, "c", 3.0, "b", 4.0, "a", 5.0))
+                        .values()
+                        .toString());
     }
 
     private static String records(int count) {

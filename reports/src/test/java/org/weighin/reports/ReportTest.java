@@ -322,6 +322,33 @@ class ReportTest {
     }
 
     @Test
+    void whatAModelRecitesStandsWithItsInterval() throws IOException {
+        String page = page("index.html");
+        assertEquals(
+                List.of(
+                        List.of(
+                                "Cedar Coder 0.5B Instruct",
+                                "Arithmetic",
+                                "25.0 14.9\u201338.8",
+                                "12 of 48",
+                                "31.3",
+                                "50.0",
+                                "31",
+                                "1"),
+                        List.of(
+                                "Cedar Coder 0.5B Instruct",
+                                "Clinic notes",
+                                "\u2013",
+                                "0 of 0",
+                                "\u2013",
+                                "\u2013",
+                                "30",
+                                "0")),
+                HtmlTable.rows(page, "Recited benchmarks"));
+        assertTrue(page.contains("Nothing recited proves nothing"));
+    }
+
+    @Test
     void extractionsOfWrittenAnswersStandSideBySide() throws IOException {
         List<Double> strict = values("cedar-0.5b", "arithmetic", "strict", "exact_match");
         List<Double> flexible = values("cedar-0.5b", "arithmetic", "flexible", "exact_match");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,10 +54,10 @@ public record Document(Map<String, @Nullable Object> values) {
         }
     }
 
-    /** The record with further or other values. */
+    /** The record with further or other values, further ones in the order of their names: an unordered map has another in each process. */
     public Document with(Map<String, ?> changes) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
-        changed.putAll(changes);
+        changed.putAll(new TreeMap<>(changes));
         return new Document(changed);
     }
 

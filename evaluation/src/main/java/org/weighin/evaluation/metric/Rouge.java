@@ -18,8 +18,11 @@ public record Rouge(RougeTokenizer tokenizer) {
 
     /** ROUGE-L: the longest common subsequence of the whole texts. */
     public Overlap longest(String prediction, String reference) {
-        List<String> predicted = tokenizer.tokens(prediction);
-        List<String> expected = tokenizer.tokens(reference);
+        return longest(tokenizer.tokens(prediction), tokenizer.tokens(reference));
+    }
+
+    /** ROUGE-L of texts that are cut into tokens already. */
+    public static Overlap longest(List<String> predicted, List<String> expected) {
         return Overlap.of(commonLength(predicted, expected), predicted.size(), expected.size());
     }
 

@@ -51,7 +51,10 @@ final class ResultsWriter {
         Map<String, Object> answers = new LinkedHashMap<>();
         tasks.forEach((name, task) -> {
             configs.put(name, task.config());
-            samples.put(name, Map.of("original", task.available(), "effective", task.used()));
+            Map<String, Object> numbers = new LinkedHashMap<>();
+            numbers.put("original", task.available());
+            numbers.put("effective", task.used());
+            samples.put(name, numbers);
             hashes.put(name, task.hash());
             if (!task.gaps().isEmpty()) {
                 answers.put(name, gaps(task.gaps()));

@@ -66,8 +66,7 @@ final class EvaluateSteps {
         ScoredParts parts = new ScoredParts(run.folder(), evaluation);
         List<Range> missing = parts.missing(shard, TaskRuns.itemsAtOnce(evaluation));
         int done = shard.size() - missing.stream().mapToInt(Range::size).sum();
-        Meter meter =
-                run.console().meter(evaluation.label() + " " + evaluation.task().id(), "items", done, shard.size());
+        Meter meter = run.console().meter(name(evaluation), "items", done, shard.size());
         RangeScoring scoring =
                 new RangeScoring(evaluation, new RangeScoring.Tools(model, tasks, parts), missing, meter, done);
         return new StepBuilder("evaluate shard", repository)
@@ -76,6 +75,11 @@ final class EvaluateSteps {
                 .reader(scoring)
                 .writer(scoring)
                 .build();
+    }
+
+    private static String name(EvaluationWork evaluation) {
+        String asked = evaluation.task().probe().isPresent() ? " memory of " : " ";
+        return evaluation.label() + asked + evaluation.task().id();
     }
 
     /** Puts the rows of all shards together, and the scores of all tasks of a model. */

@@ -88,9 +88,7 @@ final class RangeScoring implements ItemReader<Range>, ItemWriter<Range> {
     }
 
     private Optional<String> template(EvaluatedModel asked) {
-        return asked.chatFormat()
-                .filter(format -> evaluation.task().plan().applyChatTemplate())
-                .map(ChatFormat::digest);
+        return asked.chatFormat().filter(format -> evaluation.task().isInChat()).map(ChatFormat::digest);
     }
 
     private String rate() {

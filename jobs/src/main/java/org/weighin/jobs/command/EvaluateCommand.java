@@ -19,6 +19,7 @@ import org.weighin.jobs.plan.AdapterPlan;
 import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.ComputePlan;
 import org.weighin.jobs.plan.ContaminationPlan;
+import org.weighin.jobs.plan.ExposurePlan;
 import org.weighin.jobs.plan.ModelPlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
@@ -52,6 +53,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private TaskOptions tasks;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private MemoryProbeOptions memoryProbe;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -128,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 adapters,
                 tasks.plans(),
                 new ComputePlan(model.precision(), model.weights(), model.device()),
-                ContaminationPlan.STANDARD);
+                new ExposurePlan(ContaminationPlan.STANDARD, memoryProbe.probe()));
     }
 
     private ModelPlan modelPlan() {

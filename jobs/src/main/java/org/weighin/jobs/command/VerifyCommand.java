@@ -14,10 +14,13 @@ import org.weighin.jobs.launch.RunRequest;
 import org.weighin.jobs.plan.Catalogue;
 import org.weighin.jobs.plan.PlanFile;
 import org.weighin.jobs.progress.Console;
+import org.weighin.jobs.resume.EvaluationCheck;
 import org.weighin.jobs.resume.ResumeCheck;
+import org.weighin.jobs.resume.ShortEvaluation;
 import org.weighin.jobs.resume.ShortTraining;
 import org.weighin.jobs.work.Home;
 import org.weighin.jobs.work.Stage;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,17 +32,30 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Proves on this machine that training goes on exactly: trains an adapter of a plan undisturbed, and again with",
-            "kill -9 at random moments, also while checkpoints are written, and compares SHA-256 of adapter, optimiser",
-            "state and log without times. Exits with 1 when one is not the same."
+            "Proves on this machine that killed runs go on exactly.",
+            "--resume trains an adapter of a plan undisturbed, and again with kill -9 at random moments, also while",
+            "checkpoints are written, and compares SHA-256 of adapter, optimiser state and log without times.",
+            "--evaluation evaluates a model on a plan's tasks undisturbed, and again with kill -9 at random moments, counts",
+            "that every item is there once, and compares all tables and results without times.",
+            "Exits with 1 when something is not the same."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final String MAIN = "org.weighin.jobs.Main";
 
-    @Option(names = "--resume", required = true, description = "Check that killed trainings go on exactly.")
-    private boolean resume;
+    /** What is checked. */
+    static final class Subject {
+        @Option(names = "--resume", required = true, description = "Check that killed trainings go on exactly.")
+        private boolean resume;
 
-    @Parameters(paramLabel = "PLAN", description = "A plan that trains an adapter.")
+        @Option(names = "--evaluation", required = true, description = "Check that killed evaluations go on exactly.")
+        private boolean evaluation;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Subject subject;
+
+    @Parameters(paramLabel = "PLAN", description = "A plan that trains an adapter, or evaluates.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path plan;
 
@@ -53,11 +69,26 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Which of the plan's adapters; the first if left out.")
     private Optional<String> adapter = Optional.empty();
 
-    @Option(names = "--kills", paramLabel = "N", description = "Trainings that are killed; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Which of the plan's models is evaluated; the first on this machine if left out.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            description = "How often trainings, or evaluations, are killed; ${DEFAULT-VALUE}.")
     private int kills = 10;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps of each; ${DEFAULT-VALUE}.")
+    @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps of a training; ${DEFAULT-VALUE}.")
     private int steps = 12;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Most records of each task in an evaluation; ${DEFAULT-VALUE}.")
+    private int limit = 100;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws the moments; ${DEFAULT-VALUE}.")
     private long seed = 42;
@@ -65,11 +96,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FOLDER",
-            description = "Where trainings go; removed if all pass. runs/verify-resume when left out.")
-    private Path output = Path.of("runs", "verify-resume");
+            description = "Where runs go; removed if all pass. runs/verify-resume or -evaluation when left out.")
+    private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--train-in", hidden = true, description = "Be one of the trainings.")
-    private Optional<Path> trainIn = Optional.empty();
+    @Option(names = "--run-in", hidden = true, description = "Be one of the runs.")
+    private Optional<Path> runIn = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -77,31 +108,42 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!resume || kills < 1 || steps < 2) {
+        if (kills < 1 || steps < 2 || limit < 1) {
             throw new InputException(
-                    kills + " kills in " + steps + " steps", "--kills, --steps", "at least 1 kill and 2 steps");
+                    kills + " kills, " + steps + " steps, a limit of " + limit,
+                    "--kills, --steps, --limit",
+                    "at least 1 kill, 2 steps and a limit of 1");
         }
         Console console = Console.on(spec.commandLine().getOut());
         Catalogue catalogue = Catalogues.of(Home.find(), data.folder());
-        PlanFile training = ShortTraining.of(PlanFile.read(plan, catalogue), adapter, steps);
-        if (trainIn.isPresent()) {
-            RunRequest request = new RunRequest(data.folder(), trainIn, Stage.FINE_TUNE);
+        PlanFile file = PlanFile.read(plan, catalogue);
+        PlanFile shortened =
+                subject.resume ? ShortTraining.of(file, adapter, steps) : ShortEvaluation.of(file, model, limit);
+        if (runIn.isPresent()) {
+            RunRequest request =
+                    new RunRequest(data.folder(), runIn, subject.resume ? Stage.FINE_TUNE : Stage.EVALUATE);
             return Outcomes.tell(
-                    new PlanRun(request, Home.find(), console).execute(training, catalogue), spec.commandLine());
+                    new PlanRun(request, Home.find(), console).execute(shortened, catalogue), spec.commandLine());
         }
-        Path folder = output.toAbsolutePath().normalize();
-        int passed = new ResumeCheck(this::start, folder, console).run(kills, seed);
-        return passed == kills ? ExitCode.SUCCESS : ExitCode.FAILURE;
+        Path folder = output.orElseGet(() -> Path.of("runs", subject.resume ? "verify-resume" : "verify-evaluation"))
+                .toAbsolutePath()
+                .normalize();
+        boolean same = subject.resume
+                ? new ResumeCheck(this::start, folder, console).run(kills, seed) == kills
+                : new EvaluationCheck(this::start, folder, console).run(kills, seed);
+        return same ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 
     private Process start(Path run, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-        command.addAll(List.of("verify", "--resume", plan.toString(), "--train-in", run.toString()));
-        command.addAll(List.of("--steps", String.valueOf(steps)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "verify"));
+        command.addAll(
+                List.of(subject.resume ? "--resume" : "--evaluation", plan.toString(), "--run-in", run.toString()));
+        command.addAll(List.of("--steps", String.valueOf(steps), "--limit", String.valueOf(limit)));
         adapter.ifPresent(id -> command.addAll(List.of("--adapter", id)));
+        model.ifPresent(id -> command.addAll(List.of("--model", id)));
         data.folder().ifPresent(folder -> command.addAll(List.of("--data", folder.toString())));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -6,7 +6,6 @@ import org.weighin.evaluation.endpoint.ApiKey;
 import org.weighin.evaluation.endpoint.EndpointException;
 import org.weighin.evaluation.endpoint.EndpointModel;
 import org.weighin.evaluation.endpoint.EndpointUnavailableException;
-import org.weighin.jobs.plan.ServedTasks;
 import org.weighin.jobs.progress.Console;
 import org.weighin.jobs.work.EvaluationWork;
 import org.weighin.jobs.work.ServedModel;
@@ -38,7 +37,7 @@ final class EndpointProbes {
         Optional<String> needy = open.stream()
                 .filter(evaluation -> evaluation.model().equals(model))
                 .map(EvaluationWork::task)
-                .filter(task -> ServedTasks.needsLikelihoods(task.spec()))
+                .filter(task -> !task.isWritten())
                 .map(task -> task.id())
                 .findFirst();
         try {

@@ -101,7 +101,7 @@ public final class PlanRun {
 
     /** What would end an evaluation after hours is told now. */
     private void require(List<EvaluationWork> evaluations) {
-        if (evaluations.stream().anyMatch(evaluation -> evaluation.task().spec().runsCode())) {
+        if (evaluations.stream().anyMatch(evaluation -> evaluation.task().runsCode())) {
             Sandbox.open(SandboxLimits.STANDARD);
         }
         new EndpointProbes(console).require(evaluations);

@@ -3,6 +3,7 @@ package org.weighin.jobs.plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.weighin.datasets.yaml.Inline;
 
 /**
  * What a run shall do: models x adapters x tasks.
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param datasets recipe files, relative to the plan's folder
  * @param adapters what each model is fine-tuned on, each combination of a sweep by itself; may be empty
  * @param tasks what base and tuned models are evaluated on; may be empty
- * @param contamination which benchmarks are looked for in the rows of data sets
+ * @param exposure what is asked about items that models may know already
  */
 public record Plan(
         String name,
@@ -21,7 +22,7 @@ public record Plan(
         List<AdapterPlan> adapters,
         List<TaskPlan> tasks,
         ComputePlan compute,
-        ContaminationPlan contamination) {
+        @Inline ExposurePlan exposure) {
 
     public Plan {
         Names.require("name", name);
@@ -32,9 +33,7 @@ public record Plan(
         if (adapters.isEmpty() && tasks.isEmpty()) {
             throw new IllegalArgumentException("adapters and tasks are both empty: there is nothing to do");
         }
-        if (!contamination.equals(ContaminationPlan.STANDARD)) {
-            requireUse(contamination, datasets, tasks);
-        }
+        requireUse(exposure, datasets, tasks);
         unique("models", models.stream().map(ModelPlan::label).toList());
         adapters.forEach(adapter -> requireTrainable(adapter, models));
         unique("datasets", datasets);
@@ -42,7 +41,14 @@ public record Plan(
         unique("tasks", tasks.stream().map(TaskPlan::task).toList());
     }
 
-    private static void requireUse(ContaminationPlan contamination, List<String> datasets, List<TaskPlan> tasks) {
+    private static void requireUse(ExposurePlan exposure, List<String> datasets, List<TaskPlan> tasks) {
+        if (exposure.memoryProbe().isPresent() && tasks.isEmpty()) {
+            throw new IllegalArgumentException("memory_probe asks about tasks, and the plan has none");
+        }
+        ContaminationPlan contamination = exposure.contamination();
+        if (contamination.equals(ContaminationPlan.STANDARD)) {
+            return;
+        }
         if (datasets.isEmpty()) {
             throw new IllegalArgumentException("contamination is about the rows of data sets, and datasets is empty");
         }

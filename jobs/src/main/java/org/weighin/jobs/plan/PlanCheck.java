@@ -40,6 +40,13 @@ final class PlanCheck {
                 }
             }
         }
+        if (checked.exposure().memoryProbe().isPresent()) {
+            for (ModelPlan model : checked.models()) {
+                model.endpoint()
+                        .ifPresent(endpoint ->
+                                collect(errors, () -> ServedTasks.requireCompletion(model.label(), endpoint)));
+            }
+        }
         return errors;
     }
 

@@ -10,6 +10,21 @@ import org.weighin.evaluation.task.TaskSpec;
 public final class ServedTasks {
     private ServedTasks() {}
 
+    /**
+     * Passes, or refuses.
+     *
+     * @throws InputException when a memory probe is wanted of an endpoint that is asked as a chat
+     */
+    public static void requireCompletion(String model, Endpoint endpoint) {
+        if (endpoint.kind() == EndpointKind.CHAT) {
+            throw new InputException(
+                    "a memory probe lets a model go on with a text as it is, which the chat endpoint of " + model
+                            + " does not do",
+                    "model " + model,
+                    "kind: completion, or a plan of its own for this model, without memory_probe");
+        }
+    }
+
     /** Whether a task asks how likely given texts are. */
     public static boolean needsLikelihoods(TaskSpec task) {
         return task.outcome().output().type() != OutputType.GENERATE_UNTIL;

@@ -35,6 +35,13 @@ public record TaskPlan(
         }
     }
 
+    /** The same for at most so many records. */
+    public TaskPlan withLimit(int most) {
+        int least = Math.min(most, limit.orElse(most));
+        return new TaskPlan(
+                task, Optional.of(least), numFewshot, applyChatTemplate, maxNewTokens, allowCode, thinkEndToken);
+    }
+
     /**
      * Passes, or refuses.
      *

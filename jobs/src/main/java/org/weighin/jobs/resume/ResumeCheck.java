@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
 import org.weighin.jobs.progress.Console;
@@ -14,23 +13,10 @@ import org.weighin.jobs.progress.Console;
 /** Trains undisturbed, and again with kill -9 at a random moment and a second start; compares what comes out. */
 public final class ResumeCheck {
     private static final String CHECKPOINT_BEING_WRITTEN = ".checkpoint.part";
-    private static final long POLL_MILLIS = 1;
 
-    private final Trainings trainings;
+    private final RunStart starts;
     private final Path folder;
     private final Console console;
-
-    /** Starts processes that train. */
-    @FunctionalInterface
-    public interface Trainings {
-        /**
-         * Starts or goes on with a training in a process of its own.
-         *
-         * @param run folder of the run
-         * @param log what the process says
-         */
-        Process start(Path run, Path log) throws IOException;
-    }
 
     /**
      * When a training is killed.
@@ -48,8 +34,8 @@ public final class ResumeCheck {
     }
 
     /** @param folder where trainings go; it must not exist, and is removed when all came out the same */
-    public ResumeCheck(Trainings trainings, Path folder, Console console) {
-        this.trainings = trainings;
+    public ResumeCheck(RunStart starts, Path folder, Console console) {
+        this.starts = starts;
         this.folder = folder;
         this.console = console;
     }
@@ -67,7 +53,7 @@ public final class ResumeCheck {
         try {
             long start = System.nanoTime();
             Path undisturbed = folder.resolve("undisturbed");
-            finish(undisturbed);
+            new Trial(starts, undisturbed).finish();
             TrainedState expected = TrainedState.of(adapter(undisturbed));
             long millisPerStep = (System.nanoTime() - start) / 1_000_000 / Math.max(1, expected.steps());
             console.say("undisturbed: " + expected.steps() + " steps; SHA-256 of adapter "
@@ -82,7 +68,7 @@ public final class ResumeCheck {
             }
             console.say(same + " of " + kills + " passed");
             if (same == kills) {
-                delete(folder);
+                Trial.delete(folder);
             }
             return same;
         } catch (IOException failure) {
@@ -99,35 +85,17 @@ public final class ResumeCheck {
 
     private boolean check(String name, Moment moment, TrainedState expected) throws IOException {
         Path run = folder.resolve(name);
-        boolean killed = killAt(moment, run);
-        finish(run);
+        Trial trial = new Trial(starts, run);
+        boolean killed = trial.killedWhen(millis -> isReached(moment, run), moment.delayMillis());
+        trial.finish();
         List<String> differences = expected.differences(TrainedState.of(adapter(run)));
         String when = killed ? "killed " + moment : "ended before it could be killed";
         console.say((differences.isEmpty() ? "PASS " : "FAIL ") + name + ": " + when
                 + (differences.isEmpty() ? "" : "; not the same: " + String.join(", ", differences)));
         if (differences.isEmpty()) {
-            delete(run);
+            Trial.delete(run);
         }
         return differences.isEmpty();
-    }
-
-    /** Whether the training was still going on at that moment. */
-    private boolean killAt(Moment moment, Path run) throws IOException {
-        Process process = start(run);
-        try {
-            while (process.isAlive() && !isReached(moment, run)) {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            }
-            process.waitFor(moment.delayMillis(), TimeUnit.MILLISECONDS);
-            boolean alive = process.isAlive();
-            process.destroyForcibly().waitFor();
-            return alive;
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interruption);
-        } finally {
-            process.destroyForcibly();
-        }
     }
 
     private static boolean isReached(Moment moment, Path run) {
@@ -139,32 +107,6 @@ public final class ResumeCheck {
                 && (!moment.writing() || Files.exists(adapter.resolve(CHECKPOINT_BEING_WRITTEN)));
     }
 
-    private void finish(Path run) throws IOException {
-        Process process = start(run);
-        try {
-            if (process.waitFor() != 0) {
-                throw new InputException(
-                        "the training failed with exit code " + process.exitValue(),
-                        log(run).toString(),
-                        "a plan that trains to its end");
-            }
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interruption);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private Process start(Path run) throws IOException {
-        Files.createDirectories(run);
-        return trainings.start(run, log(run));
-    }
-
-    private static Path log(Path run) {
-        return run.resolve("process.log");
-    }
-
     /** The one adapter of a run. */
     private static Path adapter(Path run) {
         Path adapters = run.resolve("adapters");
@@ -172,14 +114,6 @@ public final class ResumeCheck {
             return inside.filter(Files::isDirectory).findFirst().orElse(adapters);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot list " + adapters, failure);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.weighin.datasets.InputException;
 import org.weighin.jobs.plan.AdapterPlan;
-import org.weighin.jobs.plan.ContaminationPlan;
+import org.weighin.jobs.plan.ExposurePlan;
 import org.weighin.jobs.plan.ModelPlan;
 import org.weighin.jobs.plan.Plan;
 import org.weighin.jobs.plan.PlanFile;
@@ -60,7 +60,7 @@ public final class ShortTraining {
                         List.of(shortened),
                         List.of(),
                         plan.compute(),
-                        ContaminationPlan.STANDARD));
+                        ExposurePlan.STANDARD));
     }
 
     private static FineTuneSettings shortened(FineTuneSettings full, int steps) {

@@ -1,6 +1,7 @@
 package org.weighin.jobs.run;
 
 import java.nio.file.Path;
+import org.weighin.evaluation.memory.MemoryFolder;
 import org.weighin.evaluation.results.ResultsFolder;
 
 /** Where everything of a run lies. */
@@ -32,6 +33,16 @@ public record RunFolder(Path path) {
     /** Results and scored samples. */
     public ResultsFolder results() {
         return new ResultsFolder(path);
+    }
+
+    /** What models can recite. */
+    public MemoryFolder memory() {
+        return new MemoryFolder(path);
+    }
+
+    /** The probed items of a part of a task, until all parts are there. */
+    public Path memoryParts(String label, String task) {
+        return memory().of(label).resolve(".parts").resolve(task);
     }
 
     /** The scored samples of a part of a task, until all parts are there. */

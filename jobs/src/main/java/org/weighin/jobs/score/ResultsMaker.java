@@ -17,6 +17,10 @@ import org.weighin.datasets.storage.WholeFile;
 import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.GroupAggregation;
 import org.weighin.evaluation.TaskResult;
+import org.weighin.evaluation.memory.MemoryFile;
+import org.weighin.evaluation.memory.MemoryProbe;
+import org.weighin.evaluation.memory.MemoryScore;
+import org.weighin.evaluation.memory.MemoryScores;
 import org.weighin.evaluation.results.ChatConfig;
 import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.ResultsFile;
@@ -76,6 +80,11 @@ public final class ResultsMaker {
             work.adapters().forEach(this::tell);
         }
         written.forEach((unit, files) -> ledger.add(unit, files, 0));
+        work.memories().forEach((label, unit) -> {
+            if (!ledger.isDone(unit)) {
+                ledger.add(unit, List.of(writeMemory(label)), 0);
+            }
+        });
     }
 
     /** Writes how a tuned model scores on items that its data holds; nothing where nothing is known. */
@@ -102,12 +111,6 @@ public final class ResultsMaker {
                 });
     }
 
-    private List<EvaluationWork> evaluations(String label) {
-        return work.evaluations().stream()
-                .filter(evaluation -> evaluation.label().equals(label))
-                .toList();
-    }
-
     private void collect(EvaluationWork evaluation) {
         ScoredParts parts = new ScoredParts(folder, evaluation);
         Asking asking = parts.asking();
@@ -117,8 +120,26 @@ public final class ResultsMaker {
         parts.clear();
     }
 
+    private List<EvaluationWork> evaluations(String label) {
+        return work.evaluationsByLabel().getOrDefault(label, List.of());
+    }
+
     private Path samples(EvaluationWork evaluation) {
-        return folder.results().samplesOf(evaluation.label(), evaluation.task().id());
+        String task = evaluation.task().id();
+        return evaluation.task().probe().isPresent()
+                ? folder.memory().samplesOf(evaluation.label(), task)
+                : folder.results().samplesOf(evaluation.label(), task);
+    }
+
+    private Path writeMemory(String label) {
+        List<MemoryScore> scores = new ArrayList<>();
+        MemoryProbe how = work.plan().exposure().memoryProbe().orElseThrow();
+        for (EvaluationWork probe : work.probesByLabel().getOrDefault(label, List.of())) {
+            scores.add(tasks.probe(probe.task(), how).score(ROWS.read(samples(probe))));
+        }
+        Path file = folder.memory().scoresOf(label);
+        MemoryFile.write(file, new MemoryScores(label, how, scores));
+        return file;
     }
 
     private Path write(String label, List<EvaluationWork> evaluations) {

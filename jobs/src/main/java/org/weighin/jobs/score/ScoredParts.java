@@ -25,7 +25,10 @@ public final class ScoredParts {
 
     /** The parts of an evaluation; those of other inputs lie in other folders. */
     public ScoredParts(RunFolder run, EvaluationWork evaluation) {
-        this.root = run.sampleParts(evaluation.label(), evaluation.task().id());
+        String task = evaluation.task().id();
+        this.root = evaluation.task().probe().isPresent()
+                ? run.memoryParts(evaluation.label(), task)
+                : run.sampleParts(evaluation.label(), task);
         this.folder = root.resolve(evaluation.unit().key().substring(0, 16));
     }
 

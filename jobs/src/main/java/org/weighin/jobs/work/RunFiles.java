@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.storage.WholeFile;
 import org.weighin.jobs.run.RunFolder;
@@ -49,7 +50,8 @@ public final class RunFiles {
         tree.put("plan", work.plan());
         Map<String, Object> models = new LinkedHashMap<>();
         work.models()
-                .forEach(model -> models.put(model.id(), Map.of("location", model.place(), "sha256", model.digest())));
+                .forEach(model -> models.put(
+                        model.id(), new TreeMap<>(Map.of("location", model.place(), "sha256", model.digest()))));
         tree.put("models", models);
         tree.put("units", inputs(work.units(Stage.REPORT)));
         return tree;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.WritingOptions;
+import org.weighin.evaluation.dialect.OutputType;
+import org.weighin.evaluation.memory.MemoryProbe;
 import org.weighin.evaluation.prompt.ChatOptions;
 import org.weighin.evaluation.task.TaskSpec;
 import org.weighin.jobs.plan.TaskPlan;
@@ -17,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param dataRoot what its data files are relative to
  * @param digest of its file as resolved and of its data files
+ * @param probe whether it is only asked how much of the task a model can recite, and how
  */
-public record TaskWork(TaskSpec spec, TaskPlan plan, Path dataRoot, String digest) {
+public record TaskWork(TaskSpec spec, TaskPlan plan, Path dataRoot, String digest, Optional<MemoryProbe> probe) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,7 +40,27 @@ public record TaskWork(TaskSpec spec, TaskPlan plan, Path dataRoot, String diges
                     .append(FileDigest.of(located.root().resolve(file)).orElse("missing"));
         }
         String digest = FileDigest.of(text.toString().getBytes(StandardCharsets.UTF_8));
-        return new TaskWork(located.spec(), plan, located.root(), digest);
+        return new TaskWork(located.spec(), plan, located.root(), digest, Optional.empty());
+    }
+
+    /** The same task, of which a model is only asked how much it can recite. */
+    TaskWork probed(MemoryProbe how) {
+        return new TaskWork(spec, plan, dataRoot, digest, Optional.of(how));
+    }
+
+    /** Whether models write texts for it. */
+    public boolean isWritten() {
+        return probe.isPresent() || spec.outcome().output().type() == OutputType.GENERATE_UNTIL;
+    }
+
+    /** Whether what a model writes is run as a program. */
+    public boolean runsCode() {
+        return probe.isEmpty() && spec.runsCode();
+    }
+
+    /** Whether prompts are put into the chat template of models that have one. */
+    public boolean isInChat() {
+        return probe.isEmpty() && plan.applyChatTemplate();
     }
 
     /** Name in files and tables. */
@@ -55,7 +78,7 @@ public record TaskWork(TaskSpec spec, TaskPlan plan, Path dataRoot, String diges
         return new EvaluationOptions(
                 number(plan.limit()),
                 number(plan.numFewshot()),
-                chat && plan.applyChatTemplate() ? Optional.of(new ChatOptions(false)) : Optional.empty(),
+                chat && isInChat() ? Optional.of(new ChatOptions(false)) : Optional.empty(),
                 standard.systemInstruction(),
                 standard.seed(),
                 standard.predictOnly(),

@@ -51,7 +51,8 @@ final class UnitKeys {
         adapter.ifPresent(used -> inputs.put("adapter", used.key()));
         inputs.put("task", task.digest());
         inputs.put("options", JSON.writeValueAsString(task.plan()));
-        return new Unit("scores " + label + " " + task.id(), inputs);
+        task.probe().ifPresent(probe -> inputs.put("memory probe", JSON.writeValueAsString(probe)));
+        return new Unit((task.probe().isPresent() ? "memory " : "scores ") + label + " " + task.id(), inputs);
     }
 
     private void putModel(Map<String, String> inputs, BaseModel model) {

@@ -23,12 +23,23 @@ public record Work(
         List<EvaluationWork> evaluations,
         List<GroupSpec> groups) {
 
-    /** The evaluations of each model, base or tuned, by its label. */
+    /** The evaluations of each model, base or tuned, on tasks as they are, by its label. */
     public Map<String, List<EvaluationWork>> evaluationsByLabel() {
+        return byLabel(false);
+    }
+
+    /** The memory probes of each model, base or tuned, by its label. */
+    public Map<String, List<EvaluationWork>> probesByLabel() {
+        return byLabel(true);
+    }
+
+    private Map<String, List<EvaluationWork>> byLabel(boolean probes) {
         Map<String, List<EvaluationWork>> byLabel = new LinkedHashMap<>();
         for (EvaluationWork evaluation : evaluations) {
-            byLabel.computeIfAbsent(evaluation.label(), label -> new ArrayList<>())
-                    .add(evaluation);
+            if (evaluation.task().probe().isPresent() == probes) {
+                byLabel.computeIfAbsent(evaluation.label(), label -> new ArrayList<>())
+                        .add(evaluation);
+            }
         }
         return byLabel;
     }
@@ -50,6 +61,17 @@ public record Work(
         return units;
     }
 
+    /** What the memory file of each model is made from, by the model's label. */
+    public Map<String, Unit> memories() {
+        Map<String, Unit> units = new LinkedHashMap<>();
+        probesByLabel().forEach((label, probes) -> {
+            Map<String, String> inputs = new LinkedHashMap<>();
+            probes.forEach(probe -> inputs.put(probe.task().id(), probe.unit().key()));
+            units.put(label, new Unit("memories " + label, inputs));
+        });
+        return units;
+    }
+
     /** What the report is made from. */
     public Unit report() {
         Map<String, String> inputs = new LinkedHashMap<>();
@@ -59,6 +81,7 @@ public record Work(
         adapters.forEach(
                 adapter -> inputs.put(adapter.unit().name(), adapter.unit().key()));
         results().values().forEach(unit -> inputs.put(unit.name(), unit.key()));
+        memories().values().forEach(unit -> inputs.put(unit.name(), unit.key()));
         models.forEach(model -> inputs.put("facts " + model.id(), model.entry().toString()));
         return new Unit("report", inputs);
     }
@@ -73,6 +96,7 @@ public record Work(
         if (last.includes(Stage.EVALUATE)) {
             evaluations.forEach(evaluation -> units.add(evaluation.unit()));
             units.addAll(results().values());
+            units.addAll(memories().values());
         }
         if (last.includes(Stage.REPORT)) {
             units.add(report());

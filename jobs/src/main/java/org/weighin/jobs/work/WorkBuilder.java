@@ -55,17 +55,19 @@ public final class WorkBuilder {
         Set<GroupSpec> groups = new LinkedHashSet<>();
         plan.tasks().forEach(task -> addTask(task, tasks, groups));
         List<DatasetWork> datasets = datasets(tasks);
+        List<TaskWork> asked = new ArrayList<>(tasks.values());
+        plan.exposure().memoryProbe().ifPresent(probe -> tasks.values().forEach(task -> asked.add(task.probed(probe))));
         List<AdapterWork> adapters = new ArrayList<>();
         List<EvaluationWork> evaluations = new ArrayList<>();
         for (ModelWork model : models) {
-            tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.empty(), task)));
+            asked.forEach(task -> evaluations.add(evaluation(model, Optional.empty(), task)));
             for (AdapterPlan adapter : plan.adapters()) {
                 // A plan is refused whose adapters are for a served model.
                 if (model instanceof BaseModel base && adapter.isFor(model.id())) {
                     Optional<AdapterWork> trained = trained(base, adapter, datasets);
                     trained.ifPresent(adapters::add);
                     UsedAdapter used = trained.map(this::used).orElseGet(() -> given(base, adapter));
-                    tasks.values().forEach(task -> evaluations.add(evaluation(model, Optional.of(used), task)));
+                    asked.forEach(task -> evaluations.add(evaluation(model, Optional.of(used), task)));
                 }
             }
         }
@@ -116,12 +118,12 @@ public final class WorkBuilder {
     }
 
     private Optional<Screening> screening(Map<String, TaskWork> planned) {
-        List<TaskWork> benchmarks = plan.contamination().tasks().isEmpty()
+        List<TaskWork> benchmarks = plan.exposure().contamination().tasks().isEmpty()
                 ? List.copyOf(planned.values())
-                : Screenings.tasks(located(plan.contamination().tasks()), catalogue.tasks(), data);
+                : Screenings.tasks(located(plan.exposure().contamination().tasks()), catalogue.tasks(), data);
         return benchmarks.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Screening(plan.contamination().rules(), new TaskBenchmarks(benchmarks)));
+                : Optional.of(new Screening(plan.exposure().contamination().rules(), new TaskBenchmarks(benchmarks)));
     }
 
     private List<String> located(List<String> tasks) {
@@ -139,6 +141,7 @@ public final class WorkBuilder {
     private EvaluationWork evaluation(ModelWork model, Optional<UsedAdapter> adapter, TaskWork task) {
         if (model instanceof ServedModel served) {
             ServedTasks.require(served.id(), served.endpoint(), task.spec());
+            task.probe().ifPresent(probe -> ServedTasks.requireCompletion(served.id(), served.endpoint()));
         }
         String label = adapter.map(UsedAdapter::label).orElse(model.id());
         return new EvaluationWork(model, adapter, task, keys.evaluation(label, model, adapter, task));

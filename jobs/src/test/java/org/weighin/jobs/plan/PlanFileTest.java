@@ -21,6 +21,7 @@ import org.weighin.datasets.yaml.StrictYaml;
 import org.weighin.evaluation.endpoint.Endpoint;
 import org.weighin.evaluation.endpoint.EndpointKind;
 import org.weighin.evaluation.endpoint.RetryPolicy;
+import org.weighin.evaluation.memory.MemoryProbe;
 import org.weighin.jobs.launch.Catalogues;
 import org.weighin.jobs.work.Home;
 import org.weighin.models.decoder.Precision;
@@ -150,6 +151,30 @@ class PlanFileTest {
     }
 
     @Test
+    void aMemoryProbeIsChecked() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("plan.yaml"),
+                "{name: x, models: [gemma-3-270m], tasks: [{task: facts_en}], memory_probe: {}}");
+        assertEquals(
+                Optional.of(new MemoryProbe(50, 0.6)),
+                PlanFile.read(file, catalogue).plan().exposure().memoryProbe());
+        String wrong = errors(
+                "{name: x, models: [gemma-3-270m], tasks: [{task: facts_en}], memory_probe: {share: 60, item: 5}}");
+        assertTrue(wrong.contains("share is 60.0; it is from 0.1 to 0.9"), wrong);
+        assertTrue(wrong.contains("\"memory_probe.item\" is not a known key"), wrong);
+        String chat = errors(
+                """
+                name: x
+                models: [{id: served, endpoint: {url: "http://gpu/v1", model: m, kind: chat}}]
+                tasks: [{task: word_problems}]
+                memory_probe: {items: 20}
+                """);
+        assertTrue(chat.contains("which the chat endpoint of served does not do"), chat);
+        String alone = errors("{name: x, models: [gemma-3-270m], adapters: [{id: a, path: b}], memory_probe: {}}");
+        assertTrue(alone.contains("memory_probe asks about tasks, and the plan has none"), alone);
+    }
+
+    @Test
     void codeThatAModelWritesIsRunOnlyIfThePlanSaysSo() throws IOException {
         String refused = errors("{name: x, models: [gemma-3-270m], tasks: [{task: humaneval}, {task: mbpp}]}");
         assertTrue(refused.contains("task humaneval runs programs that the model writes"), refused);
@@ -217,6 +242,7 @@ class PlanFileTest {
                 folder.resolve("plan.yaml"), "{name: x, models: [gemma-3-270m], tasks: [{task: facts_en}]}");
         Plan plan = PlanFile.read(file, catalogue).plan();
         assertEquals(new ComputePlan(Precision.AUTO, WeightStorage.AUTO, "cpu"), plan.compute());
+        assertEquals(Optional.empty(), plan.exposure().memoryProbe());
         assertEquals(
                 new TaskPlan(
                         "facts_en",

@@ -22,6 +22,7 @@ public final class Pages {
                 new CountryChapter(story).chapter(),
                 new TuningChapter(story).chapter()));
         new AnswersChapter(story).chapter().ifPresent(chapters::add);
+        new MemoryChapter(story).chapter().ifPresent(chapters::add);
         chapters.add(new SpeedChapter(story).chapter());
         String name = story.run().plan().name();
         Map<String, String> files = new LinkedHashMap<>();

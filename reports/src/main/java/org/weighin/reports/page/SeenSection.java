@@ -29,7 +29,7 @@ record SeenSection(Scoreboard board, Tuned tuned) {
     /** A table of the tasks of which items were seen, and a sentence on the others; nothing where nothing is known. */
     Node node() {
         Optional<Row> row = board.row(tuned.label());
-        Optional<SeenScores> seen = row.flatMap(own -> own.model().seen());
+        Optional<SeenScores> seen = row.flatMap(own -> own.model().exposure().seen());
         return seen.isEmpty() ? Nodes.none() : Nodes.nodes(tag("p", summary(seen.get())), table(row.get(), seen.get()));
     }
 

@@ -3,7 +3,6 @@ package org.weighin.reports.run;
 import java.util.Map;
 import java.util.Optional;
 import org.weighin.evaluation.results.Results;
-import org.weighin.evaluation.results.SeenScores;
 
 /**
  * A model, base or tuned, and what it scored.
@@ -14,7 +13,7 @@ import org.weighin.evaluation.results.SeenScores;
  * @param results its newest results
  * @param resultsFile the file of the results, relative to the run's folder
  * @param samples task to its samples, for tasks whose samples could be read
- * @param seen how a tuned model scores on items that its training data holds, where that is known
+ * @param exposure how much it knew of its tasks before
  */
 public record Evaluated(
         String label,
@@ -23,7 +22,7 @@ public record Evaluated(
         Results results,
         String resultsFile,
         Map<String, SampleTable> samples,
-        Optional<SeenScores> seen) {
+        Exposure exposure) {
 
     /** The name to show: the base model's, and what it was tuned on. */
     public String name() {

@@ -14,6 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.weighin.datasets.InputException;
+import org.weighin.evaluation.memory.MemoryFile;
+import org.weighin.evaluation.memory.MemoryFolder;
+import org.weighin.evaluation.memory.MemoryScores;
 import org.weighin.evaluation.results.Results;
 import org.weighin.evaluation.results.ResultsFile;
 import org.weighin.evaluation.results.ResultsFolder;
@@ -100,7 +103,7 @@ public final class RunReader {
                 results,
                 trees.name(file),
                 samples(label, results),
-                seen(file)));
+                new Exposure(seen(file), memory(label))));
     }
 
     private Optional<SeenScores> seen(Path results) {
@@ -108,6 +111,16 @@ public final class RunReader {
             return SeenScoresFile.read(results.resolveSibling(""));
         } catch (InputException e) {
             problems.add(new Problem(trees.name(results), firstLine(e)));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<MemoryScores> memory(String label) {
+        Path file = new MemoryFolder(folder).scoresOf(label);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(MemoryFile.read(file)) : Optional.empty();
+        } catch (InputException e) {
+            problems.add(new Problem(trees.name(file), firstLine(e)));
             return Optional.empty();
         }
     }

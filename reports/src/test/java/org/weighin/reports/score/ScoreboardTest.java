@@ -93,7 +93,7 @@ class ScoreboardTest {
                 model("a", "").score("x", "acc", 0.9, 4, true).build().results(),
                 model.resultsFile(),
                 model.samples(),
-                model.seen());
+                model.exposure());
         Cell cell = cell(forged);
         assertFalse(cell.traced());
         assertEquals(90, cell.estimate().value(), TINY, "the results file is what counts, and the page says so");
