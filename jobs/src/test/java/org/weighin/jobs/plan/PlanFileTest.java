@@ -101,6 +101,15 @@ class PlanFileTest {
     }
 
     @Test
+    void contaminationNeedsRowsAndBenchmarksThatExist() throws IOException {
+        String plan = "{name: x, models: [gemma-3-270m], tasks: [{task: facts_en}], contamination: {%s}}";
+        assertTrue(errors(plan.formatted("action: exclude")).contains("datasets is empty"));
+        assertTrue(errors(plan.formatted("tasks: [no_such]")).contains("\"contamination.tasks[0]\": "));
+        assertTrue(errors(plan.formatted("words: 2")).contains("words is 2"));
+        assertTrue(errors(plan.formatted("action: drop")).contains("contamination.action"));
+    }
+
+    @Test
     void aServedModelIsAskedByItsEndpoint() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("plan.yaml"),
