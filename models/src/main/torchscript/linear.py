@@ -34,11 +34,11 @@
       y = self.dora(y, w, name, saved)
     return y
 
-  # A weight as a factor of products with f: rounded to what hidden states are, and then of the type of products. A weight that is
-  # kept in float32 among others that are not is meant to be.
+  # A weight as a factor of products with f: rounded to what hidden states are, but for one with a type of its own, and then of the
+  # type of products.
   def weight_factor(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, f: Tensor) -> Tensor:
     dtype = f.dtype
-    if "bfloat16" in w and w[name].dtype != 6:
+    if "bfloat16" in w and (name + ".own_type") not in w:
       dtype = 15
     return self.weight(w, name, dtype).to(f.dtype)
 

@@ -167,6 +167,7 @@ final class BlockWeights {
         if (!replaced(name, linear, numbers)) {
             weight(name, linear.weight(), numbers, linear.outputs(), linear.inputs());
         }
+        flag(name + ".own_type", numbers != type);
     }
 
     private void bias(String name, LinearSpec linear, NumberType numbers) {
@@ -197,6 +198,7 @@ final class BlockWeights {
                             .with((long) NumberType.FLOAT32.code())
                             .run());
         }
+        flag(name + ".own_type", true);
     }
 
     /** Any other weight, as plain numbers. */
