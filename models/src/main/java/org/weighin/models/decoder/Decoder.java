@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
+import org.weighin.models.decoder.LayerRun.Layer;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.FreedMemory;
 import org.weighin.models.engine.Kernels;
@@ -31,8 +32,7 @@ public final class Decoder implements AutoCloseable {
     private final TensorMap embedding;
     private final TensorMap head;
     private final List<Layer> layers = new ArrayList<>();
-
-    private record Layer(ComputeDevice place, AttentionBlock attention, MlpBlock mlp) {}
+    private final List<LayerRun> runs;
 
     /**
      * Loads all weights.
@@ -81,6 +81,7 @@ public final class Decoder implements AutoCloseable {
             BlockLoader loader = of(loaders, place);
             layers.add(new Layer(place, loader.attention(layer.attention()), loader.mlp(layer.mlp())));
         }
+        this.runs = LayerRun.of(layers, device -> of(scopes, device));
     }
 
     /** The same decoder, on the same weights, with gradients in other buffers; it is not closed. */
@@ -97,6 +98,7 @@ public final class Decoder implements AutoCloseable {
         this.scopes.putAll(other.scopes);
         this.embedding = other.embedding;
         this.head = other.head;
+        this.runs = other.runs;
         other.layers.forEach(layer -> layers.add(new Layer(
                 layer.place(), layer.attention().with(buffers), layer.mlp().with(buffers))));
     }
@@ -277,12 +279,13 @@ public final class Decoder implements AutoCloseable {
      */
     Tensor decode(Scope results, long[] newest, long[] positions, KvCache cache, int seen) {
         try (Pass pass = pass(results, work -> new ForwardInputs(work, newest, positions, seen, type))) {
-            return through(results, pass, (index, stop, x) -> {
-                Layer layer = layers.get(index);
-                TensorMap kept = cache.layer(index);
-                Tensor mixed = then(x, y -> layer.attention().decode(stop.work(), y, stop.inputs(), kept));
-                return then(mixed, y -> layer.mlp().decode(stop.work(), y));
-            });
+            Tensor x = embed(pass.here());
+            for (LayerRun run : runs) {
+                Tensor here = pass.carried(x, run.place());
+                x = then(
+                        here, y -> run.decode(pass.here().work(), y, pass.here().inputs(), cache));
+            }
+            return results.keep(pass.carried(x, places.head()));
         }
     }
 

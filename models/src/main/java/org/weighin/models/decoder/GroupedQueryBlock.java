@@ -124,11 +124,22 @@ record GroupedQueryBlock(GroupedQueryAttention spec, NumberType type, TensorMap 
 
     @Override
     public Tensor decode(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache) {
-        long capacity = cache.get("keys").size(2);
         return start("attention_decode", work, x, decoding, inputs)
                 .with(cache)
-                .with(inputs.cacheRows(spec.heads().keyValue(), capacity))
+                .with(cacheRows(inputs, cache))
                 .run();
+    }
+
+    /** Where new tokens' keys lie in the cache seen as rows. */
+    Tensor cacheRows(ForwardInputs inputs, TensorMap cache) {
+        return inputs.cacheRows(spec.heads().keyValue(), cache.get("keys").size(2));
+    }
+
+    /** Whether positions, masks and caches are the same for both. */
+    boolean seesLike(GroupedQueryBlock other) {
+        return spec.rope().equals(other.spec.rope())
+                && spec.scores().window().equals(other.spec.scores().window())
+                && spec.heads().keyValue() == other.spec.heads().keyValue();
     }
 
     private KernelCall ragged(String kernel, Scope work, Tensor x, ForwardInputs inputs) {

@@ -1,10 +1,13 @@
 package org.weighin.models.decoder;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.Scope;
 import org.weighin.models.engine.TensorMap;
+import org.weighin.models.engine.TensorMaps;
 
 /** What layers remember of the tokens so far, one slot for each sequence that is being generated. */
 final class KvCache implements AutoCloseable {
@@ -12,6 +15,7 @@ final class KvCache implements AutoCloseable {
     private final int capacity;
     private final List<Scope> scopes = new ArrayList<>();
     private final List<TensorMap> layers = new ArrayList<>();
+    private final Map<Integer, TensorMaps> runs = new HashMap<>();
 
     /** @param capacity tokens that each slot can hold */
     KvCache(int slots, int capacity) {
@@ -32,6 +36,12 @@ final class KvCache implements AutoCloseable {
 
     TensorMap layer(int index) {
         return layers.get(index);
+    }
+
+    /** The parts of consecutive layers on one device, which are listed once. */
+    TensorMaps layers(int first, int count) {
+        return runs.computeIfAbsent(
+                first, key -> new TensorMaps(scopes.get(first), layers.subList(first, first + count)));
     }
 
     /** Gives a slot the first tokens of another; only where {@link Decoder#remembersTokens}. */

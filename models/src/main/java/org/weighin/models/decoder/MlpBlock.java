@@ -21,6 +21,8 @@ import org.weighin.models.spec.SharedExpert;
  */
 record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
 
+    private static final String FEED_FORWARD = "mlp_block";
+
     static MlpBlock load(MlpSpec spec, BlockWeights weights) {
         weights.residual("mlp", spec.residual());
         if (spec instanceof MlpSpec.Gated gated) {
@@ -36,7 +38,7 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
         } else {
             throw new IllegalArgumentException("unknown feed-forward block " + spec.getClass());
         }
-        return new MlpBlock("mlp_block", weights.finish(), weights.finishForFewRows());
+        return new MlpBlock(FEED_FORWARD, weights.finish(), weights.finishForFewRows());
     }
 
     private static void unit(BlockWeights weights, String prefix, GatedUnit unit, Gating gating) {
@@ -90,6 +92,11 @@ record MlpBlock(String kernel, TensorMap weights, TensorMap decoding) {
             weights.option("renormalised_epsilon", how.epsilon());
             weights.option("renormalised_floor", how.floor());
         });
+    }
+
+    /** Whether it is one unit that every token goes through. */
+    boolean isFeedForward() {
+        return kernel.equals(FEED_FORWARD);
     }
 
     /** The same with other gradients. */

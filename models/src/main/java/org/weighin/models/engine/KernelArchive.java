@@ -37,6 +37,7 @@ final class KernelArchive {
             "lightning_attention",
             "gated_mlp",
             "experts",
+            "decode_layers",
             "embedding",
             "head",
             "sampling",

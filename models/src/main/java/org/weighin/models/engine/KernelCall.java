@@ -33,6 +33,12 @@ public final class KernelCall {
         return this;
     }
 
+    /** Adds a {@code List[Dict[str, Tensor]]}. */
+    public KernelCall with(TensorMaps maps) {
+        arguments.add(maps.list());
+        return this;
+    }
+
     /** Adds the {@code Dict[str, Tensor]} that the kernel fills, or reads again on the way back. */
     public KernelCall with(SavedTensors saved) {
         arguments.add(saved.dictionary());
