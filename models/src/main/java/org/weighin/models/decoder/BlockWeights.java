@@ -131,7 +131,7 @@ final class BlockWeights {
         parts.put(prefix + "up_proj", unit.up());
         boolean adapted =
                 parts.values().stream().anyMatch(part -> !adapters.on(part).isEmpty());
-        boolean apart = joined.filter(join -> !join.widened()).isPresent();
+        boolean apart = joined.isPresent() && !options.widened();
         if (!apart || adapted || !FUSED_ACTIVATIONS.contains(gating.activation()) || !gating.plain()) {
             linears(prefix + "gate_up_proj", parts);
             return;
@@ -151,7 +151,7 @@ final class BlockWeights {
         Tensor matrix = Objects.requireNonNull(map.get(source));
         joined.ifPresent(join -> {
             map.put(name, join.blocked(List.of(matrix)));
-            if (join.widened()) {
+            if (options.widened()) {
                 return;
             }
             map.remove(source);

@@ -98,7 +98,7 @@ final class Generator {
                 filled.put(slot, prompts.get(request));
             }
         }
-        reader.read(filled, (scope, hidden, rows, at) -> choose(scope, hidden, rows, at));
+        reader.read(filled, this::choose);
     }
 
     private void step(KvCache cache) {

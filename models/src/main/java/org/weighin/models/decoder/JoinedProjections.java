@@ -72,11 +72,6 @@ final class JoinedProjections {
         return Optional.of(map);
     }
 
-    /** Whether many rows are multiplied in float32, for which weights are converted and must be plain. */
-    boolean widened() {
-        return widened;
-    }
-
     /** What replaces the joined projections in products of few rows; nothing where they are best as they are. */
     Map<String, Tensor> forFewRows(String name, List<LinearSpec> parts) {
         return fourBit(name, parts)

@@ -3,6 +3,7 @@ package org.weighin.models.decoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.Kernels;
 import org.weighin.models.engine.Scope;
@@ -33,8 +34,12 @@ record LayerRun(int first, List<Layer> layers, Optional<Weights> weights) {
     /** Weights of attention and feed-forward blocks, layer by layer. */
     record Weights(TensorMaps attentions, TensorMaps mlps) {}
 
-    /** Divides layers into the longest runs. */
-    static List<LayerRun> of(List<Layer> layers, Scopes scopes) {
+    /**
+     * Divides layers into the longest runs.
+     *
+     * @param scopes of the devices
+     */
+    static List<LayerRun> of(List<Layer> layers, Function<ComputeDevice, Scope> scopes) {
         List<LayerRun> runs = new ArrayList<>();
         int first = 0;
         for (int i = 1; i <= layers.size(); i++) {
@@ -46,17 +51,11 @@ record LayerRun(int first, List<Layer> layers, Optional<Weights> weights) {
         return runs;
     }
 
-    /** The scope of a device. */
-    @FunctionalInterface
-    interface Scopes {
-        Scope of(ComputeDevice device);
-    }
-
-    private static LayerRun run(int first, List<Layer> layers, Scopes scopes) {
+    private static LayerRun run(int first, List<Layer> layers, Function<ComputeDevice, Scope> scopes) {
         if (layers.size() == 1) {
             return new LayerRun(first, layers, Optional.empty());
         }
-        Scope scope = scopes.of(layers.get(0).place());
+        Scope scope = scopes.apply(layers.get(0).place());
         List<TensorMap> attentions = layers.stream()
                 .map(layer -> ((GroupedQueryBlock) layer.attention()).decoding())
                 .toList();

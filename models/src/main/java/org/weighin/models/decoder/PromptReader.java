@@ -16,8 +16,6 @@ import org.weighin.models.engine.Tensor;
  * rotary frequencies that depend on the longest prompt.
  */
 final class PromptReader {
-    /** Prompts that are read at once; more need memory and are no faster. */
-    private static final int TOKENS_PER_BATCH = 2048;
     /** Shared tokens that are worth a copy. */
     private static final int FEWEST_SHARED = 16;
 
@@ -59,7 +57,7 @@ final class PromptReader {
         }
         List<Read> reads = new ArrayList<>();
         prompts.forEach((slot, prompt) -> reads.add(new Read(slot, prompt, shares ? shared(slot, prompt) : 0)));
-        for (List<Read> batch : batches(reads)) {
+        for (List<Read> batch : TokenBudget.STANDARD.batches(reads, Read::length)) {
             try (Scope scope = decoder.newScope()) {
                 Tensor hidden = read(scope, batch, longest);
                 long[] ends = batch.stream().mapToLong(Read::length).toArray();
@@ -97,8 +95,8 @@ final class PromptReader {
     }
 
     private void readTrunk(int slot, int[] trunk, long longest) {
-        for (int from = shared(slot, trunk); from < trunk.length; from += TOKENS_PER_BATCH) {
-            int to = Math.min(trunk.length, from + TOKENS_PER_BATCH);
+        for (int from = shared(slot, trunk); from < trunk.length; from += TokenBudget.STANDARD.tokens()) {
+            int to = Math.min(trunk.length, from + TokenBudget.STANDARD.tokens());
             try (Scope scope = decoder.newScope()) {
                 read(scope, List.of(new Read(slot, Arrays.copyOf(trunk, to), from)), longest);
             }
@@ -133,20 +131,6 @@ final class PromptReader {
         return different < 0 ? a.length : different;
     }
 
-    private static List<List<Read>> batches(List<Read> reads) {
-        List<List<Read>> batches = new ArrayList<>();
-        int room = 0;
-        for (Read read : reads) {
-            if (read.length() > room || batches.isEmpty()) {
-                batches.add(new ArrayList<>());
-                room = TOKENS_PER_BATCH;
-            }
-            batches.get(batches.size() - 1).add(read);
-            room -= read.length();
-        }
-        return batches;
-    }
-
     private Tensor read(Scope scope, List<Read> batch, long longest) {
         batch.forEach(read -> {
             known[read.slot()] = read.prompt();
@@ -157,28 +141,13 @@ final class PromptReader {
             return decoder.prefill(
                     scope, TokenBatch.of(batch.stream().map(Read::prompt).toList()), cache, slots);
         }
-        List<Segment> segments = new ArrayList<>();
-        List<Integer> slots = new ArrayList<>();
-        batch.forEach(read -> {
-            segments.add(read.segment());
-            slots.add(read.slot());
-        });
-        fill(segments, slots);
-        long[] pieces = LongStream.of(WalkBatch.segmentsOfPieces(segments))
-                .map(segment -> slots.get((int) segment))
+        List<Segment> segments =
+                WalkBatch.wholeRows(batch.stream().map(Read::segment).toList());
+        // The model's own tokens take the places of those that fill up.
+        long[] slots = LongStream.of(WalkBatch.segmentsOfPieces(segments))
+                .map(segment ->
+                        batch.get(Math.min((int) segment, batch.size() - 1)).slot())
                 .toArray();
-        return decoder.prefillBehind(scope, WalkBatch.of(segments), longest, cache, pieces);
-    }
-
-    /** A few tokens behind the last prompt make rows a multiple of 16; those that the model writes take their places. */
-    private static void fill(List<Segment> segments, List<Integer> slots) {
-        int tokens =
-                segments.stream().mapToInt(segment -> segment.tokens().length).sum();
-        int missing = Math.floorMod(-tokens, LanguageModelHead.ROWS);
-        if (missing > 0) {
-            int end = segments.get(segments.size() - 1).end();
-            segments.add(new Segment(-1, end, new int[missing]));
-            slots.add(slots.get(slots.size() - 1));
-        }
+        return decoder.prefillBehind(scope, WalkBatch.of(segments), longest, cache, slots);
     }
 }

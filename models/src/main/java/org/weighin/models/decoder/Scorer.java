@@ -19,7 +19,6 @@ import org.weighin.models.spec.RopeSpec;
  * last sequence of the call before began with. In float32 the scores of a sequence have the same bits whatever is scored with it.
  */
 final class Scorer implements AutoCloseable {
-    private static final int TOKENS_PER_BATCH = 2048;
     /** Shared tokens that are worth one more piece for attention. */
     private static final int FEWEST_SHARED = 16;
 
@@ -66,7 +65,7 @@ final class Scorer implements AutoCloseable {
                 walk = walk.behind(known.tokens());
             }
             known = Known.NOTHING;
-            for (List<Read> batch : walk.batches(TOKENS_PER_BATCH)) {
+            for (List<Read> batch : walk.batches(TokenBudget.STANDARD)) {
                 score(batch, longest(inputs), scores);
             }
             if (path.isPresent()) {
@@ -115,7 +114,7 @@ final class Scorer implements AutoCloseable {
         }
         tokensRead += before;
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = hiddenStates(scope, batch, before, longest);
+            Tensor hidden = hiddenStates(scope, batch, longest);
             if (!wanted.isEmpty()) {
                 long[] targets = wanted.stream().mapToLong(Wanted::target).toArray();
                 long[] places = rows.stream().mapToLong(Integer::longValue).toArray();
@@ -127,14 +126,9 @@ final class Scorer implements AutoCloseable {
     }
 
     /** The hidden states of a batch and of a few tokens behind it that make its rows a multiple of 16. */
-    private Tensor hiddenStates(Scope scope, List<Read> batch, int tokens, int longest) {
-        List<PrefixTree.Segment> segments = new ArrayList<>();
-        batch.forEach(read -> segments.add(read.segment()));
-        int missing = Math.floorMod(-tokens, LanguageModelHead.ROWS);
-        if (missing > 0) {
-            int end = segments.get(segments.size() - 1).end();
-            segments.add(new PrefixTree.Segment(-1, end, new int[missing]));
-        }
+    private Tensor hiddenStates(Scope scope, List<Read> batch, int longest) {
+        List<PrefixTree.Segment> segments =
+                WalkBatch.wholeRows(batch.stream().map(Read::segment).toList());
         if (path.isPresent()) {
             return decoder.follow(scope, WalkBatch.of(segments), longest, path.get());
         }

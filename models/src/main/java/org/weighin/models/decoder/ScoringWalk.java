@@ -79,19 +79,8 @@ record ScoringWalk(List<Read> reads) {
         return end;
     }
 
-    /** Parts with at most so many tokens, or one longer segment. */
-    List<List<Read>> batches(int tokens) {
-        List<List<Read>> batches = new ArrayList<>();
-        int room = 0;
-        for (Read read : reads) {
-            int length = read.segment().tokens().length;
-            if (length > room || batches.isEmpty()) {
-                batches.add(new ArrayList<>());
-                room = tokens;
-            }
-            batches.get(batches.size() - 1).add(read);
-            room -= length;
-        }
-        return batches;
+    /** Parts that are read at once. */
+    List<List<Read>> batches(TokenBudget budget) {
+        return budget.batches(reads, read -> read.segment().tokens().length);
     }
 }

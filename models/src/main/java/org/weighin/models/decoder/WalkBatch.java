@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.weighin.models.decoder.PrefixTree.Segment;
 
 /**
@@ -26,6 +27,18 @@ record WalkBatch(long[] ids, long[] lengths, long[] starts) {
                 .mapToLong(i -> ends[i] - starts[i])
                 .toArray();
         return new WalkBatch(ids, lengths, starts);
+    }
+
+    /** The segments, and a few tokens behind the last that make rows a multiple of {@link LanguageModelHead#ROWS}. */
+    static List<Segment> wholeRows(List<Segment> segments) {
+        int tokens =
+                segments.stream().mapToInt(segment -> segment.tokens().length).sum();
+        int missing = Math.floorMod(-tokens, LanguageModelHead.ROWS);
+        if (missing == 0) {
+            return segments;
+        }
+        Segment filling = new Segment(-1, segments.get(segments.size() - 1).end(), new int[missing]);
+        return Stream.concat(segments.stream(), Stream.of(filling)).toList();
     }
 
     private static LongStream starts(Segment segment) {

@@ -30,7 +30,9 @@ public record Processor(Set<String> words) {
 
     /** The processor of a machine whose {@code /proc/cpuinfo} is this text. */
     static Processor of(String text) {
-        return new Processor(Arrays.stream(text.split("\\s+")).collect(Collectors.toUnmodifiableSet()));
+        return new Processor(Arrays.stream(text.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether it has instructions that multiply bfloat16. */
@@ -40,10 +42,10 @@ public record Processor(Set<String> words) {
 
     /**
      * Whether those instructions make more products a second than float32's. Intel's are half as fast as its float32 ones where
-     * it has them without tiles (AMX): VDPBF16PS goes through one port, multiplications of float32 through two.
+     * it has them without tiles (AMX): VDPBF16PS goes through one port, multiplications of float32 through two. Of a processor that tells nothing the best is assumed.
      */
     boolean multipliesBfloat16Faster() {
-        boolean tiles = words.contains("amx_bf16");
-        return multipliesBfloat16() && (tiles || !words.contains("GenuineIntel")) || words.equals(Set.of(""));
+        boolean slow = words.contains("GenuineIntel") && !words.contains("amx_bf16");
+        return words.isEmpty() || multipliesBfloat16() && !slow;
     }
 }
