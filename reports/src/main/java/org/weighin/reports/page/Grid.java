@@ -6,9 +6,11 @@ import static org.weighin.reports.markup.Element.tag;
 import static org.weighin.reports.markup.Text.text;
 
 import java.util.List;
+import org.weighin.reports.format.Numbers;
 import org.weighin.reports.markup.Element;
 import org.weighin.reports.markup.Node;
 import org.weighin.reports.markup.Nodes;
+import org.weighin.reports.statistics.Estimate;
 
 /** Tables that a screen reader can follow, that scroll sideways by keyboard, and whose first column stays in sight. */
 final class Grid {
@@ -92,6 +94,16 @@ final class Grid {
 
     static Element number(double value, String shown) {
         return number(value, text(shown));
+    }
+
+    /** A score, and below it its interval where it has one. */
+    static Element score(Estimate estimate) {
+        return number(
+                estimate.value(),
+                text(Numbers.score(estimate.value())),
+                estimate.interval()
+                        .<Node>map(range -> tag("small", Numbers.range(range)))
+                        .orElseGet(Nodes::none));
     }
 
     /** A cell without a value. */

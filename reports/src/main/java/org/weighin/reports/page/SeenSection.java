@@ -21,7 +21,6 @@ import org.weighin.reports.score.Comparison;
 import org.weighin.reports.score.Row;
 import org.weighin.reports.score.Scoreboard;
 import org.weighin.reports.score.Tuned;
-import org.weighin.reports.statistics.Estimate;
 
 /** What a tuned model scores on items that its training data holds, and without them. */
 record SeenSection(Scoreboard board, Tuned tuned) {
@@ -107,17 +106,8 @@ record SeenSection(Scoreboard board, Tuned tuned) {
                         tag("small", comparison.column().measure())),
                 Grid.word(name),
                 Grid.number(items, Numbers.count(items)),
-                score(comparison.from().estimate()),
-                score(comparison.to().estimate()),
+                Grid.score(comparison.from().estimate()),
+                Grid.score(comparison.to().estimate()),
                 Differences.change(comparison.difference(), comparison.verdict()));
-    }
-
-    private static Element score(Estimate estimate) {
-        return Grid.number(
-                estimate.value(),
-                text(Numbers.score(estimate.value())),
-                estimate.interval()
-                        .<Node>map(range -> tag("small", Numbers.range(range)))
-                        .orElseGet(Nodes::none));
     }
 }

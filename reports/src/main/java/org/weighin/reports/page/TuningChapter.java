@@ -190,8 +190,8 @@ final class TuningChapter {
                         text(column.alias()),
                         tag("small", column.measure() + (column.higherIsBetter() ? "" : ", lower is better")),
                         mark),
-                score(comparison.from().estimate()),
-                score(comparison.to().estimate()),
+                Grid.score(comparison.from().estimate()),
+                Grid.score(comparison.to().estimate()),
                 Differences.change(comparison.difference(), comparison.verdict()),
                 tested.adjusted().map(p -> probability(p, tested)).orElseGet(Grid::empty),
                 comparison
@@ -203,15 +203,6 @@ final class TuningChapter {
     private static Element probability(double adjusted, TestedComparison tested) {
         String test = tested.test().map(PairedTest::name).orElse("");
         return Grid.number(adjusted, text(Numbers.probability(adjusted)), tag("small", test));
-    }
-
-    private static Element score(Estimate estimate) {
-        return Grid.number(
-                estimate.value(),
-                text(Numbers.score(estimate.value())),
-                estimate.interval()
-                        .<Node>map(range -> tag("small", Numbers.range(range)))
-                        .orElseGet(Nodes::none));
     }
 
     private void dumbbells(Tuned tuned, List<Chart> own) {
