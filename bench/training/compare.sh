@@ -42,7 +42,7 @@ ours() {
 allocator() {
     local library=${WEIGHIN_MALLOC-$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | sed -n 's/.*libjemalloc\.so\.2.* => //p' | head -1)}
     echo MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=34359738368 MALLOC_TOP_PAD_=268435456 MALLOC_ARENA_MAX=2
-    echo MALLOC_CONF=oversize_threshold:0,dirty_decay_ms:10000,muzzy_decay_ms:10000
+    echo MALLOC_CONF=oversize_threshold:0,dirty_decay_ms:-1,muzzy_decay_ms:-1
     [[ -z $library ]] || echo "LD_PRELOAD=$library"
 }
 

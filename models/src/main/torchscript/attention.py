@@ -11,9 +11,10 @@
       joined = self.product(n, w, "qkv_proj", saved)
       q, k, v = torch.split_with_sizes(joined, [torch.size(joined, 1) - 2 * width, width, width], 1)
     else:
-      q = self.product(n, w, "q_proj", saved)
-      k = self.product(n, w, "k_proj", saved)
-      v = self.product(n, w, "v_proj", saved)
+      f = self.input_factor(n, w, "q_proj")
+      q = self.product(f, w, "q_proj", saved)
+      k = self.product(f, w, "k_proj", saved)
+      v = self.product(f, w, "v_proj", saved)
     if "output_gate" in w:
       q, gate = torch.chunk(torch.view(q, [torch.size(n, 0), -1, 2 * d]), 2, 2)
       saved["gate"] = torch.sigmoid(torch.flatten(gate, 1)).to(n.dtype)
@@ -36,9 +37,10 @@
       heads = [torch.size(n, 0), -1, int(w["head_dim"].item())]
       dgate = torch.sigmoid_backward(saved["dgate"], saved["gate"].to(saved["dgate"].dtype))
       dq = torch.flatten(torch.cat([torch.view(dq, heads), torch.view(dgate, heads)], 2), 1)
-    dn = self.product_backward(dq, n, w, "q_proj", saved)
-    dn = torch.add_(dn, self.product_backward(self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved))
-    return torch.add_(dn, self.product_backward(torch.flatten(dv, 1), n, w, "v_proj", saved))
+    n = self.factor(n)
+    dn = self.product_backward(None, dq, n, w, "q_proj", saved)
+    dn = self.product_backward(dn, self.head_backward(dk, w, "k_norm", cos, sin, saved), n, w, "k_proj", saved)
+    return self.product_backward(dn, torch.flatten(dv, 1), n, w, "v_proj", saved)
 
   # What the heads mixed [N, heads * D] joins the residual stream x, gated where queries came with gates.
   def attention_output(self: __torch__.Kernels, mixed: Tensor, x: Tensor, n: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
@@ -51,11 +53,11 @@
   def attention_output_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     dy = self.join_backward(g, w, "attention_post_norm", saved)
     if "output_gate" in w:
-      dmixed = self.product_backward(dy, saved["mixed"] * saved["gate"], w, "o_proj", saved)
+      dmixed = self.product_backward(None, dy, saved["mixed"] * saved["gate"], w, "o_proj", saved)
       saved["dgate"] = dmixed * saved["mixed"]
       dmixed = dmixed * saved["gate"]
     else:
-      dmixed = self.product_backward(dy, saved["mixed"], w, "o_proj", saved)
+      dmixed = self.product_backward(None, dy, saved["mixed"], w, "o_proj", saved)
     return dmixed
 
   # A projection divided into heads; the norm acts on the whole width, on each head, or on each rotated head.

@@ -118,13 +118,13 @@
       tokens = torch.floor_divide(places, torch.size(chosen, 1))
       factor = self.weights_at(weights, places, counts[i])
       part = torch.index_select(g, 0, tokens)
-      h, active = self.inner(w, prefix, saved)
-      dh = self.product_backward(part * factor.to(g.dtype), h, w, prefix + "down_proj", saved)
+      h, active, gate, up = self.inner(w, prefix, saved)
+      dh = self.product_backward(None, part * factor.to(g.dtype), h, w, prefix + "down_proj", saved)
       dweight = torch.sum((dh * h).to(6), [-1], True) / torch.masked_fill(factor, torch.eq(factor, 0), inf)
       if (prefix + "down_proj.bias") in w:
         dweight = dweight + torch.sum((part * w[prefix + "down_proj.bias"]).to(6), [-1], True)
       dweights = torch.index_copy_(dweights, 0, groups[i], torch.slice(torch.squeeze(dweight, 1), 0, 0, counts[i]))
-      dpart = self.inner_backward(dh, active, torch.index_select(n, 0, tokens), w, prefix, saved)
+      dpart = self.inner_backward(dh, active, gate, up, torch.index_select(n, 0, tokens), w, prefix, saved)
       dn = torch.index_add_(dn, 0, tokens, dpart.to(n.dtype))
     return dn + self.route_backward(torch.view(dweights, torch.size(chosen)), n, w, saved).to(n.dtype)
 

@@ -93,9 +93,10 @@
     elif (prefix + "gate_proj.fused") in w:
       h = self.fused_gate(x, w, prefix, code)
     elif (prefix + "gate_proj") in w:
-      up = self.product(x, w, prefix + "up_proj", saved)
+      f = self.input_factor(x, w, prefix + "up_proj")
+      up = self.product(f, w, prefix + "up_proj", saved)
       saved[prefix + "up"] = up.to(x.dtype)
-      gate = self.product(x, w, prefix + "gate_proj", saved)
+      gate = self.product(f, w, prefix + "gate_proj", saved)
       saved[prefix + "gate"] = gate.to(x.dtype)
       h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
     else:
@@ -104,34 +105,38 @@
       h = self.activate(up, code)
     return self.product(h, w, prefix + "down_proj", saved).to(x.dtype)
 
-  # What went into the down projection, and the active gate; made again rather than kept.
-  def inner(self: __torch__.Kernels, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor]:
+  # What went into the down projection, made again rather than kept; then what it was made of as factors of products: the active
+  # gate, the gate, and up, which are all up where there is no gate.
+  def inner(self: __torch__.Kernels, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     code = int(w["activation"].item())
     up = self.factor(saved[prefix + "up"])
+    gate = up
+    active = up
     if (prefix + "gate_proj") in w:
-      active = self.activate(self.gate_input(self.factor(saved[prefix + "gate"]), w), code)
+      gate = self.factor(saved[prefix + "gate"])
+      active = self.activate(self.gate_input(gate, w), code)
       h = active * self.up_factor(up, w)
     else:
-      active = self.activate(up, code)
-      h = active
-    return (h, active)
+      h = self.activate(up, code)
+    return (h, active, gate, up)
 
   # The gradient by the input x, for a gradient dh of what went into the down projection.
-  def inner_backward(self: __torch__.Kernels, dh: Tensor, active: Tensor, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
-    up = self.factor(saved[prefix + "up"])
+  def inner_backward(self: __torch__.Kernels, dh: Tensor, active: Tensor, gate: Tensor, up: Tensor, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
     if (prefix + "gate_proj") in w:
-      dgate, dup = self.gated_backward(dh, active, self.factor(saved[prefix + "gate"]), up, w)
-      dx = self.product_backward(dgate, x, w, prefix + "gate_proj", saved)
-      dx = torch.add_(dx, self.product_backward(dup, x, w, prefix + "up_proj", saved))
+      x = self.factor(x)
+      dgate, dup = self.gated_backward(dh, active, gate, up, w)
+      dx = self.product_backward(None, dgate, x, w, prefix + "gate_proj", saved)
+      dx = self.product_backward(dx, dup, x, w, prefix + "up_proj", saved)
     else:
       code = int(w["activation"].item())
-      dx = self.product_backward(self.activate_backward(dh, up, code), x, w, prefix + "up_proj", saved)
+      dx = self.product_backward(None, self.activate_backward(dh, up, code), x, w, prefix + "up_proj", saved)
     return dx
 
   # The gradient by the input x of feed_forward, for an output with gradient g.
   def feed_forward_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
-    h, active = self.inner(w, prefix, saved)
-    return self.inner_backward(self.product_backward(g, h, w, prefix + "down_proj", saved), active, x, w, prefix, saved)
+    h, active, gate, up = self.inner(w, prefix, saved)
+    dh = self.product_backward(None, g, h, w, prefix + "down_proj", saved)
+    return self.inner_backward(dh, active, gate, up, x, w, prefix, saved)
 
   # x [N, H] -> [N, H]; fills saved for the way back.
   def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:

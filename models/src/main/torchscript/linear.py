@@ -8,12 +8,16 @@
   def factor(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return x.to(self.product_type(x))
 
+  # x as a factor of products with the weight w[name]; as it is where that has the layout of oneDNN or of 4-bit integers.
+  def input_factor(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
+    f = x
+    if (name + ".int4") not in w and (name + ".blocked") not in w:
+      f = self.factor(x)
+    return f
+
   # As linear, in the type that products are computed in.
   def product(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
-    few = (name + ".int4") in w or (name + ".blocked") in w
-    f = x
-    if not few:
-      f = self.factor(x)
+    f = self.input_factor(x, w, name)
     bias = annotate(Optional[Tensor], None)
     if (name + ".lora_magnitude") not in w:
       bias = self.bias(w, name, f.dtype)
@@ -29,7 +33,7 @@
     if (name + ".lora_a") in w:
       u = self.lora_down(f, x, w, name, saved)
       saved[name + ".lora_u"] = u
-      y = torch.addmm(y, u, torch.t(self.lora_b(f, w, name)), alpha=float(w[name + ".lora_scale"].item()))
+      y = torch.addmm_(y, u, torch.t(self.lora_b(f, w, name)), alpha=float(w[name + ".lora_scale"].item()))
     if (name + ".lora_magnitude") in w:
       y = self.dora(y, w, name, saved)
     return y
@@ -66,14 +70,17 @@
   # The gradient by x of a projection whose output has gradient g [N, out]; adds the adapter's gradients to its buffers
   # lora_a_gradient and lora_b_gradient (float32). The frozen weight gets none.
   def linear_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
-    return self.product_backward(g, x, w, name, saved).to(g.dtype)
+    return self.product_backward(None, g, x, w, name, saved).to(g.dtype)
 
-  # The same in the type that products are computed in.
-  def product_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+  # The same in the type that products are computed in, added up in place with what reaches x through other projections of it.
+  def product_backward(self: __torch__.Kernels, others: Optional[Tensor], g: Tensor, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     g = self.factor(g)
     if (name + ".lora_magnitude") in w:
       g = self.dora_backward(g, w, name, saved)
-    dx = torch.mm(g, self.weight_factor(w, name, g))
+    if others is not None:
+      dx = torch.addmm_(others, g, self.weight_factor(w, name, g))
+    else:
+      dx = torch.mm(g, self.weight_factor(w, name, g))
     if (name + ".lora_a") in w:
       scale = float(w[name + ".lora_scale"].item())
       x = self.factor(x)
