@@ -2,6 +2,7 @@ package org.weighin.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.weighin.datasets.InputException;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.evaluation.results.Answer;
 import org.weighin.evaluation.results.Question;
@@ -50,6 +52,16 @@ class ReportOfDamagedRunTest {
         delete(run.resolve(part));
         String pages = render();
         assertTrue(pages.contains(said), pages);
+    }
+
+    @Test
+    void aRunThatIsNotThereIsSaidSo() {
+        Path nowhere = run.resolve("nowhere");
+        InputException error = assertThrows(
+                InputException.class,
+                () -> Report.render(nowhere, nowhere.resolve("report"), ReportOptions.defaults()));
+        assertTrue(String.valueOf(error.getMessage()).contains("nowhere"));
+        assertFalse(Files.exists(nowhere));
     }
 
     @Test
