@@ -104,19 +104,4 @@ class PlainItemTest {
         assertEquals("the sky is", item.question());
         assertEquals(List.of(), item.answers());
     }
-
-    @Test
-    void itemsThatCannotBeAskedHaveNoText() throws IOException {
-        PlainItem item = plain(
-                """
-                output_type: multiple_choice
-                doc_to_text: "Q: {{q}}"
-                doc_to_choice: c
-                doc_to_target: a
-                """,
-                "{\"q\": \"the sky is\", \"c\": [\"green\", \"blue\"], \"a\": 7}\n",
-                0);
-        assertEquals("", item.question());
-        assertEquals(List.of(), item.answers());
-    }
 }
