@@ -22,7 +22,6 @@ import org.weighin.reports.page.Grid.Heading;
 import org.weighin.reports.score.Column;
 import org.weighin.reports.score.Comparison;
 import org.weighin.reports.score.Countries.Side;
-import org.weighin.reports.statistics.Estimate;
 
 /** Base models by country: best and mean on every task, and the gap between them. */
 final class CountryChapter {
@@ -96,7 +95,7 @@ final class CountryChapter {
         for (String name : names) {
             Optional<Side> side = story.countries().side(name, column);
             cells.add(side.map(CountryChapter::best).orElseGet(Grid::empty));
-            cells.add(side.map(found -> estimate(found.mean())).orElseGet(Grid::empty));
+            cells.add(side.map(found -> Grid.score(found.mean())).orElseGet(Grid::empty));
         }
         for (String name : names.subList(1, names.size())) {
             cells.add(gaps.in(column, names.get(0), name)
@@ -111,18 +110,8 @@ final class CountryChapter {
         return Grid.number(
                 side.bestValue().value(),
                 text(Numbers.score(side.bestValue().value())),
-                interval(side.bestValue()),
+                Grid.interval(side.bestValue()),
                 tag("small", side.best().model().base().name()));
-    }
-
-    private static Element estimate(Estimate estimate) {
-        return Grid.number(estimate.value(), text(Numbers.score(estimate.value())), interval(estimate));
-    }
-
-    private static Node interval(Estimate estimate) {
-        return estimate.interval()
-                .<Node>map(range -> tag("small", Numbers.range(range)))
-                .orElseGet(Nodes::none);
     }
 
     private Optional<Element> overall() {
@@ -134,7 +123,7 @@ final class CountryChapter {
                 text("Mean"), tag("small", "over " + story.board().averaged().size() + " tasks")));
         for (String name : names) {
             cells.add(tag("td"));
-            cells.add(gaps.mean(name).map(CountryChapter::estimate).orElseGet(Grid::empty));
+            cells.add(gaps.mean(name).map(Grid::score).orElseGet(Grid::empty));
         }
         for (String name : names.subList(1, names.size())) {
             cells.add(gaps.overall(names.get(0), name)

@@ -98,12 +98,14 @@ final class Grid {
 
     /** A score, and below it its interval where it has one. */
     static Element score(Estimate estimate) {
-        return number(
-                estimate.value(),
-                text(Numbers.score(estimate.value())),
-                estimate.interval()
-                        .<Node>map(range -> tag("small", Numbers.range(range)))
-                        .orElseGet(Nodes::none));
+        return number(estimate.value(), text(Numbers.score(estimate.value())), interval(estimate));
+    }
+
+    /** A score's interval in small figures; nothing where it has none. */
+    static Node interval(Estimate estimate) {
+        return estimate.interval()
+                .<Node>map(range -> tag("small", Numbers.range(range)))
+                .orElseGet(Nodes::none);
     }
 
     /** A cell without a value. */

@@ -109,7 +109,7 @@ final class LeaderboardChapter {
         }
         Estimate mean = row.mean().get();
         boolean best = row.rank().isPresent() && row.rank().getAsInt() == 1;
-        return highlighted(Grid.number(mean.value(), tag("b", Numbers.score(mean.value())), interval(mean)), best);
+        return highlighted(Grid.number(mean.value(), tag("b", Numbers.score(mean.value())), Grid.interval(mean)), best);
     }
 
     private Element score(Row row, Cell cell) {
@@ -123,7 +123,8 @@ final class LeaderboardChapter {
                 href("provenance.html#" + Anchor.cell(row.model(), column)),
                 attribute("title", "Where this number comes from"),
                 text(Numbers.score(cell.estimate().value())));
-        return highlighted(Grid.number(cell.estimate().value(), link, interval(cell.estimate()), flags(cell)), best);
+        return highlighted(
+                Grid.number(cell.estimate().value(), link, Grid.interval(cell.estimate()), flags(cell)), best);
     }
 
     private static Element highlighted(Element cell, boolean best) {
@@ -135,12 +136,6 @@ final class LeaderboardChapter {
                                 .toList(),
                         cell.children())
                 : cell;
-    }
-
-    private static Node interval(Estimate estimate) {
-        return estimate.interval()
-                .<Node>map(range -> tag("small", Numbers.range(range)))
-                .orElseGet(Nodes::none);
     }
 
     private static Node flags(Cell cell) {
