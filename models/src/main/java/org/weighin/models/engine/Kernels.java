@@ -48,6 +48,8 @@ public final class Kernels {
     public static void threads(int count) {
         get();
         JniUtils.setGraphExecutorOptimize(false);
+        // A thread's first look at the number sets it to the process's, which would undo what is set before.
+        JniUtils.getNumThreads();
         JniUtils.setNumThreads(count);
     }
 
