@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.weighin.models.adapter.ProjectionAdapters;
 import org.weighin.models.checkpoint.Checkpoint;
@@ -33,6 +34,7 @@ public final class Decoder implements AutoCloseable {
     private final TensorMap head;
     private final List<Layer> layers = new ArrayList<>();
     private final List<LayerRun> runs;
+    private final Lanes lanes;
 
     /**
      * Loads all weights.
@@ -82,6 +84,12 @@ public final class Decoder implements AutoCloseable {
             layers.add(new Layer(place, loader.attention(layer.attention()), loader.mlp(layer.mlp())));
         }
         this.runs = LayerRun.of(layers, device -> of(scopes, device));
+        boolean unpacked = options.storage().type(checkpoint, type).isPresent();
+        this.lanes = new Lanes(options.inference() && unpacked && onlyProcessors() ? Lanes.forReading() : 1);
+    }
+
+    private boolean onlyProcessors() {
+        return places.devices().equals(Set.of(ComputeDevice.CPU));
     }
 
     /** The same decoder, on the same weights, with gradients in other buffers; it is not closed. */
@@ -99,6 +107,7 @@ public final class Decoder implements AutoCloseable {
         this.embedding = other.embedding;
         this.head = other.head;
         this.runs = other.runs;
+        this.lanes = other.lanes;
         other.layers.forEach(layer -> layers.add(new Layer(
                 layer.place(), layer.attention().with(buffers), layer.mlp().with(buffers))));
     }
@@ -129,6 +138,11 @@ public final class Decoder implements AutoCloseable {
     /** Weights of the last norm and the head, for {@link LanguageModelHead}. */
     TensorMap head() {
         return head;
+    }
+
+    /** Threads that sequences are read in beside one another; packed weights are unpacked for each pass, and better for one. */
+    Lanes lanes() {
+        return lanes;
     }
 
     /** The hidden states [N, H] after the last layer, before the last norm. */
@@ -333,6 +347,7 @@ public final class Decoder implements AutoCloseable {
 
     @Override
     public void close() {
+        lanes.close();
         scope.close();
         FreedMemory.giveBack();
     }

@@ -2,17 +2,11 @@ package org.weighin.models.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.weighin.models.engine.Kernels;
+import java.util.function.Supplier;
 import org.weighin.models.engine.Scope;
 
 /**
- * Passes with gradients beside one another, each on processors of its own: an operator that is divided among processors makes
- * them wait for each other thousands of times a pass, and many are too small to be divided.
+ * Passes with gradients beside one another, in {@link Lanes}.
  *
  * <p>Batch i goes through lane i modulo their number, and gradients are added up in the order of the lanes, so that the result
  * has the same bits however long each takes.
@@ -20,28 +14,20 @@ import org.weighin.models.engine.Scope;
 public final class PassLanes implements AutoCloseable {
     private final LossPass alone;
     private final Scope scope;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final Lanes lanes;
+    private final List<Lane> passes = new ArrayList<>();
 
-    private record Lane(LossPass pass, GradientBuffers buffers, ExecutorService thread) {}
+    private record Lane(LossPass pass, GradientBuffers buffers) {}
 
     /** @param count of lanes; with one, or for one batch, passes go on the caller's thread with all processors */
     public PassLanes(Decoder decoder, int count, Recomputation recomputation) {
         this.alone = new LossPass(decoder, recomputation);
         this.scope = decoder.newScope();
-        int threads = Kernels.threads();
-        for (int i = 0; i < count && count > 1; i++) {
+        this.lanes = new Lanes(count);
+        for (int i = 0; i < lanes.count() && count > 1; i++) {
             GradientBuffers buffers = new GradientBuffers(scope);
-            ExecutorService thread = Executors.newSingleThreadExecutor(PassLanes::daemon);
-            result(thread.submit(() -> Kernels.threads(Math.max(1, threads / count))));
-            lanes.add(new Lane(new LossPass(decoder.with(buffers), recomputation), buffers, thread));
+            passes.add(new Lane(new LossPass(decoder.with(buffers), recomputation), buffers));
         }
-        Kernels.threads(threads);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "weighin-lane");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -51,61 +37,28 @@ public final class PassLanes implements AutoCloseable {
      */
     public LossPass.Outcome withGradients(List<LabelledBatch> batches, double weight) {
         LossPass.Outcome sum = LossPass.Outcome.NONE;
-        if (lanes.isEmpty() || batches.size() == 1) {
+        if (passes.isEmpty() || batches.size() == 1) {
             for (LabelledBatch batch : batches) {
                 sum = sum.plus(alone.withGradients(batch, weight));
             }
             return sum;
         }
-        for (LossPass.Outcome outcome : beside(batches, weight)) {
-            sum = sum.plus(outcome);
-        }
-        lanes.forEach(lane -> lane.buffers().addToShared());
-        return sum;
-    }
-
-    private List<LossPass.Outcome> beside(List<LabelledBatch> batches, double weight) {
-        CountDownLatch running = new CountDownLatch(batches.size());
-        List<Future<LossPass.Outcome>> outcomes = new ArrayList<>();
+        List<Supplier<LossPass.Outcome>> works = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             LabelledBatch batch = batches.get(i);
-            Lane lane = lanes.get(i % lanes.size());
-            outcomes.add(lane.thread().submit(() -> {
-                try {
-                    return lane.pass().withGradients(batch, weight);
-                } finally {
-                    running.countDown();
-                }
-            }));
+            LossPass pass = passes.get(i % passes.size()).pass();
+            works.add(() -> pass.withGradients(batch, weight));
         }
-        // Where one fails, the others still use the decoder, which the caller may close.
-        await(running);
-        return outcomes.stream().map(PassLanes::result).toList();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while batches are computed", e);
+        for (LossPass.Outcome outcome : lanes.all(works)) {
+            sum = sum.plus(outcome);
         }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while batches are computed", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
+        passes.forEach(lane -> lane.buffers().addToShared());
+        return sum;
     }
 
     @Override
     public void close() {
-        lanes.forEach(lane -> lane.thread().shutdown());
+        lanes.close();
         scope.close();
     }
 }

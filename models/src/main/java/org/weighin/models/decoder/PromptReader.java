@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.weighin.models.decoder.PrefixTree.Segment;
@@ -27,7 +28,7 @@ final class PromptReader {
 
     private long tokensRead;
 
-    /** Takes the hidden states [N, H] of prompts and the rows of their last tokens, for the slots that they were read into. */
+    /** Takes the hidden states [N, H] of prompts and the rows of their last tokens, for the slots that they were read into; one call at a time, from any thread. */
     @FunctionalInterface
     interface Reading {
         void done(Scope scope, Tensor hidden, long[] rows, List<Integer> slots);
@@ -57,12 +58,36 @@ final class PromptReader {
         }
         List<Read> reads = new ArrayList<>();
         prompts.forEach((slot, prompt) -> reads.add(new Read(slot, prompt, shares ? shared(slot, prompt) : 0)));
-        for (List<Read> batch : TokenBudget.STANDARD.batches(reads, Read::length)) {
-            try (Scope scope = decoder.newScope()) {
-                Tensor hidden = read(scope, batch, longest);
-                long[] ends = batch.stream().mapToLong(Read::length).toArray();
-                Arrays.parallelPrefix(ends, Long::sum);
-                long[] rows = LongStream.of(ends).map(end -> end - 1).toArray();
+        reads.forEach(this::remember);
+        List<List<Read>> parts = TokenBudget.evenly(reads, lanesFor(reads), Read::length);
+        TokenBudget budget = TokenBudget.STANDARD.dividedBy(parts.size());
+        decoder.lanes()
+                .all(parts.stream()
+                        .<Supplier<Integer>>map(part -> () -> {
+                            budget.batches(part, Read::length).forEach(batch -> read(batch, longest, reading));
+                            return part.size();
+                        })
+                        .toList());
+    }
+
+    /** As many lanes as have enough to do. */
+    private int lanesFor(List<Read> reads) {
+        int tokens = reads.stream().mapToInt(Read::length).sum();
+        return Math.max(1, Math.min(decoder.lanes().count(), tokens / Lanes.FEWEST_TOKENS));
+    }
+
+    private void remember(Read read) {
+        known[read.slot()] = read.prompt();
+        tokensRead += read.length();
+    }
+
+    private void read(List<Read> batch, long longest, Reading reading) {
+        try (Scope scope = decoder.newScope()) {
+            Tensor hidden = read(scope, batch, longest);
+            long[] ends = batch.stream().mapToLong(Read::length).toArray();
+            Arrays.parallelPrefix(ends, Long::sum);
+            long[] rows = LongStream.of(ends).map(end -> end - 1).toArray();
+            synchronized (known) {
                 reading.done(scope, hidden, rows, batch.stream().map(Read::slot).toList());
             }
         }
@@ -97,8 +122,10 @@ final class PromptReader {
     private void readTrunk(int slot, int[] trunk, long longest) {
         for (int from = shared(slot, trunk); from < trunk.length; from += TokenBudget.STANDARD.tokens()) {
             int to = Math.min(trunk.length, from + TokenBudget.STANDARD.tokens());
+            Read read = new Read(slot, Arrays.copyOf(trunk, to), from);
+            remember(read);
             try (Scope scope = decoder.newScope()) {
-                read(scope, List.of(new Read(slot, Arrays.copyOf(trunk, to), from)), longest);
+                read(scope, List.of(read), longest);
             }
         }
     }
@@ -132,10 +159,6 @@ final class PromptReader {
     }
 
     private Tensor read(Scope scope, List<Read> batch, long longest) {
-        batch.forEach(read -> {
-            known[read.slot()] = read.prompt();
-            tokensRead += read.length();
-        });
         if (!shares) {
             long[] slots = batch.stream().mapToLong(Read::slot).toArray();
             return decoder.prefill(

@@ -82,6 +82,31 @@ class CachedGenerationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "deepseek_v3", "qwen3_next"})
+    void promptsReadInLanesChangeNoText(String name) throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
+                .toURI());
+        Checkpoint checkpoint =
+                Checkpoint.open(folder.resolve(AdapterFolder.config(folder).baseModel()));
+        DecoderSpec spec = Families.describe(checkpoint);
+        List<int[]> prompts = IntStream.range(0, 7)
+                .mapToObj(i -> IntStream.range(0, 260 - 20 * i)
+                        .map(j -> (i + 5 * j + i * j * j) % 31)
+                        .toArray())
+                .toList();
+        DecoderOptions options =
+                DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32).forInference();
+        try (Decoder decoder = new Decoder(spec, checkpoint, options, ProjectionAdapters.NONE)) {
+            assertEquals(Lanes.forReading(), decoder.lanes().count());
+            List<int[]> generated =
+                    LanguageModel.generate(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
+            for (int i = 0; i < prompts.size(); i++) {
+                assertArrayEquals(withoutCache(decoder, prompts.get(i)), generated.get(i), "prompt " + i);
+            }
+        }
+    }
+
     private static int[] withoutCache(Decoder decoder, int[] prompt) {
         int[] tokens = prompt;
         for (int i = 0; i < NEW_TOKENS; i++) {
