@@ -9,7 +9,7 @@ import org.weighin.models.engine.Tensor;
 /** From a decoder's last hidden states to logits, log-probabilities and the loss, for chosen rows only. */
 public final class LanguageModelHead {
     /** Logits of one piece of rows take about this many numbers. */
-    private static final long PIECE = 1 << 24;
+    private static final long PIECE = 1 << 23;
 
     /** Float32 rows that come in multiples of this have the same bits for every number of rows. */
     static final int ROWS = 16;
