@@ -15,8 +15,9 @@ import org.weighin.models.spec.MlpSpec;
  * of a pass's arithmetic.
  *
  * @param shapes how often each is there
+ * @param head which of them makes logits, once
  */
-public record MatrixProducts(Map<Shape, Integer> shapes) {
+public record MatrixProducts(Map<Shape, Integer> shapes, Shape head) {
 
     /** A weight [outputs, inputs]. */
     public record Shape(int inputs, int outputs) implements Comparable<Shape> {
@@ -41,7 +42,7 @@ public record MatrixProducts(Map<Shape, Integer> shapes) {
                 .forEach(linear -> shapes.merge(new Shape(linear.inputs(), linear.outputs()), 1, Integer::sum));
         Shape head = new Shape(spec.embedding().hidden(), spec.embedding().vocabulary());
         shapes.merge(head, 1, Integer::sum);
-        return new MatrixProducts(shapes);
+        return new MatrixProducts(shapes, head);
     }
 
     private static Stream<LinearSpec> used(MlpSpec mlp) {
@@ -82,6 +83,6 @@ public record MatrixProducts(Map<Shape, Integer> shapes) {
                 secondsPerToken += flop / loop.flopPerSecond(entry.getKey(), each);
             }
         }
-        return new ProductRate(lanes, tokens, weights(), 2.0 * weights() / secondsPerToken);
+        return new ProductRate(lanes, tokens, weights(), head.weights(), 2.0 * weights() / secondsPerToken);
     }
 }

@@ -20,7 +20,7 @@ import org.weighin.models.engine.Tensor;
 import org.weighin.models.engine.TensorMap;
 import org.weighin.models.speed.MatrixProducts.Shape;
 
-/** Computes one product again and again, in lanes beside one another that share the processors. */
+/** Computes one product again and again, in lanes beside one another that share the processors, of factors that have the type of products already. */
 final class ProductLoop implements AutoCloseable {
     /** More outputs than these change no rate, and a head of a quarter of a million would fill the memory. */
     private static final int MOST_OUTPUTS = 1 << 14;
@@ -84,7 +84,7 @@ final class ProductLoop implements AutoCloseable {
 
     private static void product(Scope scope, Tensor x, TensorMap weight) {
         try (SavedTensors saved = new SavedTensors()) {
-            Kernels.call("linear", scope)
+            Kernels.call("product", scope)
                     .with(x)
                     .with(weight)
                     .with("w")
@@ -97,7 +97,10 @@ final class ProductLoop implements AutoCloseable {
     /** Zeros may lie in one page that all addresses share. */
     private Tensor filled(Scope scope, long rows, long columns) {
         try (Tensor zeros = scope.zeros(type, rows, columns)) {
-            return Kernels.call("add_scalar", scope).with(zeros).with(0.01).run();
+            try (Tensor numbers =
+                    Kernels.call("add_scalar", scope).with(zeros).with(0.01).run()) {
+                return Kernels.call("factor", scope).with(numbers).run();
+            }
         }
     }
 
