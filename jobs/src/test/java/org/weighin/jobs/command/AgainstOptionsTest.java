@@ -20,10 +20,10 @@ import org.weighin.datasets.storage.RecordParquet;
 /** {@code finetune --against} with a task of the library, whose second item stands in the rows for training. */
 class AgainstOptionsTest {
     private static final String QUESTION =
-            "A farmer brings %d baskets of %d ripe apples each to the market in the old town, sells half"
+            "A farmer brings 4 baskets of 10 ripe apples each to the market in the old town, sells half"
                     + " of them before noon and gives three to the children. How many does she take home?";
     private static final String ANSWER =
-            "She brings %d * %d apples, keeps half of them and gives three of those away, so that the rest goes home. #### %d";
+            "She brings 4 * 10 apples, keeps half of them and gives three of those away, so that the rest goes home. #### 17";
     private static final int SEEN = 1;
     private static final int ROWS = 41;
 
@@ -43,11 +43,10 @@ class AgainstOptionsTest {
                                 "Which river runs through the capital of the country north of the long mountains?",
                                 "answer",
                                 "It is the one that is told of in the song. #### 4"),
-                        row("question", QUESTION.formatted(4, 10), "answer", ANSWER.formatted(4, 10, 17))));
+                        row("question", QUESTION, "answer", ANSWER)));
         Stream<String> others = IntStream.range(1, ROWS)
                 .mapToObj(i -> row("prompt", "add " + i + " and seven", "completion", "" + (i + 7)));
-        Stream<String> copied =
-                Stream.of(row("prompt", QUESTION.formatted(4, 10), "completion", ANSWER.formatted(4, 10, 17)));
+        Stream<String> copied = Stream.of(row("prompt", QUESTION, "completion", ANSWER));
         Files.write(folder.resolve("rows.jsonl"), Stream.concat(copied, others).toList());
     }
 

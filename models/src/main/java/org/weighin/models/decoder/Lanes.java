@@ -18,6 +18,9 @@ final class Lanes implements AutoCloseable {
     /** With fewer tokens each, converting the weights for each lane takes longer than they waited for each other. */
     static final int FEWEST_TOKENS = 256;
 
+    /** Tokens at once with which a lane reads at its full rate. */
+    private static final int ENOUGH_TOKENS = 512;
+
     private final List<ExecutorService> threads = new ArrayList<>();
 
     /** @param count of lanes; with one, everything goes on the caller's thread with all processors */
@@ -33,7 +36,7 @@ final class Lanes implements AutoCloseable {
 
     /** How many read best: one for each processor, but no more than share {@link TokenBudget#STANDARD} with enough for each. */
     static int forReading() {
-        return Math.min(Kernels.threads(), TokenBudget.STANDARD.tokens() / 512);
+        return Math.min(Kernels.threads(), TokenBudget.STANDARD.tokens() / ENOUGH_TOKENS);
     }
 
     private static Thread daemon(Runnable work) {
