@@ -222,10 +222,9 @@
 
   # x [N, H], cos and sin [N, R], mask [Lmax, Lmax] additive, lengths [sequences] int64 with sum N; fills saved for the way back.
   def attention_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.block_norm(x, w, "attention_norm", saved)
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     mixed = self.attend_each(q, k, v, mask, lengths, w, saved)
-    saved["n"] = n
     saved["q"] = q.to(x.dtype)
     saved["k"] = k.to(x.dtype)
     saved["v"] = v.to(x.dtype)
@@ -235,7 +234,7 @@
   def attention_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     dmixed = self.attention_output_backward(g, w, saved)
     dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w, saved)
-    dn = self.queries_keys_values_backward(dq, dk, dv, saved["n"], w, cos, sin, saved)
+    dn = self.queries_keys_values_backward(dq, dk, dv, self.norm_again(w, "attention_norm", saved), w, cos, sin, saved)
     return self.leave_backward(g, dn, w, "attention_norm", saved)
 
   # As attention_block for sequences that begin here; keeps their keys and values in the cache, each [slots, kv, Smax, D].

@@ -79,12 +79,11 @@
 
   # x [N, H], positions [N] within sequences, lengths [sequences] with sum N; appends the last state of each to last.
   def delta_run(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], positions: Tensor, lengths: Tensor, saved: Dict[str, Tensor], last: List[Tensor]) -> Tensor:
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.block_norm(x, w, "attention_norm", saved)
     f = self.delta_features(n, w, saved)
     active = self.activate(self.causal_convolution(f["mixed"], w["convolution"], positions), int(w["activation"].item()))
     q, k, v = self.delta_heads(active, w)
     read = self.delta_each(q, k, v, f["decay"], f["beta"], lengths, last)
-    saved["n"] = n
     for name in ["mixed", "z", "beta", "step", "decay"]:
       saved[name] = f[name]
     return self.delta_output(read, x, n, f, w, saved)
@@ -99,7 +98,7 @@
     dgated = self.linear_backward(self.join_backward(g, w, "attention_post_norm", saved), saved["gated"], w, "o_proj", saved)
     dgated = torch.view(dgated, torch.size(z)).to(6)
     d = annotate(Dict[str, Tensor], {})
-    d["z"] = torch.silu_backward(dgated * saved["gate_norm.output"], z)
+    d["z"] = torch.silu_backward(dgated * self.norm_again(w, "gate_norm", saved), z)
     dread = self.norm_backward(dgated * torch.silu(z), w, "gate_norm", saved)
     convolved = self.causal_convolution(saved["mixed"], w["convolution"], positions)
     active = self.activate(convolved, code)
@@ -110,7 +109,7 @@
     dactive = self.delta_heads_backward(dq, dk, dv, active, w)
     dconvolved = self.activate_backward(dactive, convolved, code)
     d["mixed"] = self.causal_convolution_backward(dconvolved, w["convolution"], positions)
-    dn = self.delta_features_backward(d, saved, saved["n"], w, saved)
+    dn = self.delta_features_backward(d, saved, self.norm_again(w, "attention_norm", saved), w, saved)
     return self.leave_backward(g, dn, w, "attention_norm", saved)
 
   # As delta_block for sequences that begin here. The cache has states [slots, heads, dk, dv] in float32 and the convolution's

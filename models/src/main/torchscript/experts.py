@@ -150,8 +150,7 @@
 
   # x [N, H] -> [N, H]; fills saved for the way back.
   def experts_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
-    n = self.norm(x, w, "mlp_norm", saved)
-    saved["n"] = n
+    n = self.block_norm(x, w, "mlp_norm", saved)
     y = self.routed(n, w, saved)
     if "shared_expert.down_proj" in w:
       y = y + self.shared(n, w, saved)
@@ -160,7 +159,7 @@
   # The gradient by x, for an output with gradient g.
   def experts_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     dy = self.join_backward(g, w, "mlp_post_norm", saved)
-    n = saved["n"]
+    n = self.norm_again(w, "mlp_norm", saved)
     dn = self.routed_backward(dy, n, w, saved)
     if "shared_expert.down_proj" in w:
       dn = dn + self.shared_backward(dy, n, w, saved)

@@ -140,11 +140,10 @@
 
   # x [N, H] -> [N, H]; fills saved for the way back.
   def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
-    n = self.norm(x, w, "mlp_norm", saved)
-    saved["n"] = n
+    n = self.block_norm(x, w, "mlp_norm", saved)
     return self.join(x, n, self.feed_forward(n, w, "", saved), w, "mlp_post_norm", saved)
 
   # The gradient by x, for an output with gradient g.
   def mlp_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     dy = self.join_backward(g, w, "mlp_post_norm", saved)
-    return self.leave_backward(g, self.feed_forward_backward(dy, saved["n"], w, "", saved), w, "mlp_norm", saved)
+    return self.leave_backward(g, self.feed_forward_backward(dy, self.norm_again(w, "mlp_norm", saved), w, "", saved), w, "mlp_norm", saved)

@@ -60,12 +60,11 @@
 
   # As attention_block.
   def latent_attention(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.block_norm(x, w, "attention_norm", saved)
     q = self.latent_queries(n, w, cos, sin, saved)
     latents = self.latents(n, w, cos, sin, saved)
     k, v = self.latent_keys_values(latents, w, torch.size(q, 1), saved)
     mixed = self.attend_each(q, k, v, mask, lengths, w, saved)
-    saved["n"] = n
     saved["q"] = q
     saved["latents"] = latents
     saved["k"] = k
@@ -76,7 +75,7 @@
   def latent_attention_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     dmixed = self.attention_output_backward(g, w, saved)
     dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w, saved)
-    n = saved["n"]
+    n = self.norm_again(w, "attention_norm", saved)
     dn = self.latent_queries_backward(dq, n, w, cos, sin, saved)
     dlatents = self.latent_keys_values_backward(dk, dv, saved["latents"], w, saved)
     dn = torch.add_(dn, self.latents_backward(dlatents, n, w, cos, sin, saved))

@@ -69,7 +69,7 @@
 
   # x [N, H], lengths [sequences] with sum N; appends the last state of each sequence to last.
   def lightning_run(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], lengths: Tensor, saved: Dict[str, Tensor], last: List[Tensor]) -> Tensor:
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.block_norm(x, w, "attention_norm", saved)
     projected = self.linear(n, w, "qkv_proj", saved)
     q, k, v = self.lightning_heads(projected, w)
     sizes = self.sizes(lengths)
@@ -81,7 +81,6 @@
       read, state = self.lightning(qs[i], ks[i], vs[i], w["slopes"])
       reads.append(read)
       last.append(state)
-    saved["n"] = n
     saved["projected"] = projected
     return self.lightning_output(torch.cat(reads, 0), x, n, w, saved)
 
@@ -90,10 +89,10 @@
 
   # The gradient by x, for an output with gradient g.
   def lightning_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
-    n = saved["n"]
+    n = self.norm_again(w, "attention_norm", saved)
     gate = saved["gate"]
     dgated = self.linear_backward(self.join_backward(g, w, "attention_post_norm", saved), saved["gated"], w, "o_proj", saved)
-    dgate = torch.sigmoid_backward(dgated * saved["output_norm.output"], gate)
+    dgate = torch.sigmoid_backward(dgated * self.norm_again(w, "output_norm", saved), gate)
     dn = self.linear_backward(dgate, n, w, "gate_proj", saved)
     dread = self.norm_backward(dgated * gate, w, "output_norm", saved)
     q, k, v = self.lightning_heads(saved["projected"], w)

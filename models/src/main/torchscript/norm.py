@@ -1,22 +1,41 @@
   # Normalisation with statistics in float32, cast back last.
   # RMSNorm (Zhang and Sennrich 2019); LayerNorm (Ba et al. 2016) where w has NAME.centred; identity where w has no NAME.
-  # Keeps its input and output and one over the root mean square for the way back.
+  # Keeps its input and one over the root mean square for the way back.
   def norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if name in w:
-      h = x
-      if (name + ".centred") in w:
-        h = x.to(6)
-        h = h - torch.mean(h, [-1], True)
+      h = self.centre(x, w, name)
       r = torch.rsqrt(self.mean_square(h) + float(w[name + ".eps"].item()))
-      h = torch.mul_(h * r, w[name])
-      if (name + ".bias") in w:
-        h = torch.add_(h, w[name + ".bias"])
-      y = h.to(x.dtype)
+      y = self.stretched(h, r, w, name).to(x.dtype)
       saved[name + ".input"] = x
-      saved[name + ".output"] = y
       saved[name + ".rate"] = r
     else:
       y = x
+    return y
+
+  # As norm; keeps its input in every case, for norm_again.
+  def block_norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    saved[name + ".input"] = x
+    return self.norm(x, w, name, saved)
+
+  # A norm's output, made again rather than kept.
+  def norm_again(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    y = saved[name + ".input"]
+    if name in w:
+      y = self.stretched(self.centre(y, w, name), saved[name + ".rate"], w, name).to(y.dtype)
+    return y
+
+  def centre(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
+    h = x
+    if (name + ".centred") in w:
+      h = x.to(6)
+      h = h - torch.mean(h, [-1], True)
+    return h
+
+  # h of unit mean square by its rate r, times the weight, plus the bias.
+  def stretched(self: __torch__.Kernels, h: Tensor, r: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
+    y = torch.mul_(h * r, w[name])
+    if (name + ".bias") in w:
+      y = torch.add_(y, w[name + ".bias"])
     return y
 
   # The mean square [..., 1] in float32. Of other types it is taken in one pass; in float32 mean rounds less than a norm.
@@ -27,17 +46,18 @@
       y = torch.square(torch.linalg_vector_norm(h, 2, [-1], True, dtype=6)) / torch.size(h, -1)
     return y
 
-  # The gradient by the input x = h / r, for an output y = h w with gradient g: r (g w - h mean(g w h)), where g w h is g y.
+  # The gradient by the input x, for an output y = h w of h = r x with gradient g: r (g w - h mean(g w h)).
   def norm_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     if name not in w:
       dx = g
     elif (name + ".centred") in w:
       dx = self.centred_norm_backward(g, w, name, saved)
     else:
+      x = saved[name + ".input"]
       r = saved[name + ".rate"]
-      c = torch.mean(g * saved[name + ".output"], [-1], True).to(6)
-      dx = torch.mul_(g * w[name].to(g.dtype), r.to(g.dtype))
-      dx = torch.addcmul_(dx, saved[name + ".input"], (r * r * c).to(g.dtype), value=-1)
+      dh = g * w[name].to(g.dtype)
+      c = torch.mean(dh * x, [-1], True).to(6)
+      dx = torch.addcmul_(torch.mul_(dh, r.to(g.dtype)), x, (r * r * r * c).to(g.dtype), value=-1)
     return dx
 
   def centred_norm_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
