@@ -121,15 +121,16 @@ class GgufExportTest {
                 "gemma3_text-layer_types-linear"
             })
     void whatGgufFilesCannotSayIsRefused(String name) {
-        InputException refusal = assertThrows(InputException.class, () -> export(reference(name), StorageFormat.F32));
+        Path model = reference(name);
+        InputException refusal = assertThrows(InputException.class, () -> export(model, StorageFormat.F32));
         assertTrue(refusal.getMessage().contains("cannot say what the model computes"), refusal.getMessage());
         assertFalse(Files.exists(folder.resolve("F32.gguf")));
     }
 
     @Test
     void familiesWithoutAnArchitectureAreRefusedByName() {
-        InputException refusal =
-                assertThrows(InputException.class, () -> export(reference("minimax"), StorageFormat.F32));
+        Path model = reference("minimax");
+        InputException refusal = assertThrows(InputException.class, () -> export(model, StorageFormat.F32));
         assertTrue(refusal.getMessage().contains("'minimax' cannot be written"), refusal.getMessage());
     }
 
