@@ -13,8 +13,8 @@ import org.weighin.datasets.InputException;
 public record HubDataset(String repository, Optional<String> configuration) {
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*");
 
-    /** A configuration or a split, each the name of a folder. */
-    static final String PART = "([A-Za-z0-9][A-Za-z0-9._-]*)";
+    /** A configuration or a split, each the name of a folder: what the hub's library allows, but nothing hidden. */
+    static final String PART = "([^<>:/\\\\|?*\\p{Cntrl}.~-][^<>:/\\\\|?*\\p{Cntrl}]*)";
 
     /** @throws InputException when a name is none that the hub has */
     public HubDataset {
@@ -29,7 +29,7 @@ public record HubDataset(String repository, Optional<String> configuration) {
             throw new InputException(
                     "no name of a " + what + ": " + name,
                     "a data set of the hub",
-                    "letters, digits, \".\", \"_\" and \"-\"");
+                    "a name without < > : / \\ | ? and *, and without \".\", \"~\" or \"-\" at its beginning");
         }
     }
 

@@ -109,13 +109,23 @@ class DatasetFetchTest {
     }
 
     @Test
+    void aConfigurationMayHaveSpacesAndBrackets() {
+        String name = "Arabic Language (Primary School)";
+        hub.with(name + "/test/0000.parquet", FIRST, FetchFixture.sha256(FIRST));
+        assertEquals(
+                1,
+                files(new HubDataset(FakeHub.REPOSITORY, Optional.of(name)), "test")
+                        .size());
+    }
+
+    @Test
     void otherBytesThanTheHubSaysAreRefused() {
         hub.with("main/test/0000.parquet", SECOND, FetchFixture.sha256(FIRST));
         assertTrue(refusal(DATASET, "test").contains("wrong digest of main/test/0000.parquet"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "a/b", ".hidden", ""})
+    @ValueSource(strings = {"..", "a/b", "a\\b", "a:b", ".hidden", "~", "-x", "a\nb", ""})
     void namesThatWouldLeaveTheFolderAreRefused(String name) {
         assertThrows(InputException.class, () -> new HubDataset(FakeHub.REPOSITORY, Optional.of(name)));
         assertThrows(InputException.class, () -> fetch(DATASET, name));

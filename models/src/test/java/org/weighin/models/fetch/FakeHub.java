@@ -112,7 +112,8 @@ final class FakeHub implements AutoCloseable {
         exchange.getResponseHeaders()
                 .set(
                         "Location",
-                        "http://localhost:" + storage.getAddress().getPort() + "/" + path + "?signature=secret");
+                        "http://localhost:" + storage.getAddress().getPort() + "/" + path.replace(" ", "%20")
+                                + "?signature=secret");
         answer(exchange, 302, "");
     }
 
