@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weighin.evaluation.filter.FilterPipeline;
+import org.weighin.evaluation.metric.Measures;
 import org.weighin.evaluation.metric.MetricSpec;
 import org.weighin.evaluation.metric.Observation;
 import org.weighin.evaluation.results.Edition;
@@ -57,13 +58,7 @@ final class Aggregator {
         for (SampleRow row : rows) {
             Double value = row.metrics().get(metric.name());
             if (value != null) {
-                observations.add(new Observation(
-                        value,
-                        row.weights().getOrDefault(metric.name(), 1.0),
-                        row.answer().filtered().isEmpty()
-                                ? ""
-                                : row.answer().filtered().get(0),
-                        row.question().target()));
+                observations.add(observation(row, value, row.weights().getOrDefault(metric.name(), 1.0)));
             }
         }
         if (observations.isEmpty()) {
@@ -78,6 +73,23 @@ final class Aggregator {
                 estimate.standardError(),
                 observations.size(),
                 new Edition(task.name().version(), Optional.of(fewShot))));
+    }
+
+    private static Observation observation(SampleRow row, double value, double weight) {
+        List<String> filtered = row.answer().filtered();
+        return new Observation(
+                value,
+                weight,
+                new Observation.Texts(
+                        filtered.isEmpty() ? "" : filtered.get(0),
+                        row.question().target()),
+                new Observation.Labels(index(row, Measures.RIGHT), index(row, Measures.CHOSEN)));
+    }
+
+    private static int index(SampleRow row, String name) {
+        return row.weights()
+                .getOrDefault(name, (double) Observation.Labels.NONE)
+                .intValue();
     }
 
     private TaskRecord record(List<SampleRow> rows, Optional<Speed> speed, Gaps gaps) {

@@ -111,6 +111,30 @@ class TaskRunTest {
     }
 
     @Test
+    void choicesAreCountedOverAllItems() {
+        String metrics = "metric_list: [{metric: f1}, {metric: mcc}]\n";
+        String line = "{\"q\": \"%s\", \"c\": [\"e\", \"zq\"], \"a\": %d}\n";
+        // The model finds "e" the likelier: choice 0, or 1 where the choices are the other way round.
+        String turned = line.replace("\"e\", \"zq\"", "\"zq\", \"e\"");
+        TaskRun run = run(
+                CHOICE + metrics,
+                turned.formatted("a", 1)
+                        + turned.formatted("b", 1)
+                        + turned.formatted("c", 0)
+                        + line.formatted("d", 1)
+                        + line.formatted("e", 0));
+        List<SampleRow> rows = run.score(MODEL, 0, run.size());
+        assertEquals(Map.of("f1", 0.0, "mcc", 0.0), rows.get(2).metrics());
+        assertEquals(Map.of("right", 0.0, "chosen", 1.0), rows.get(2).weights());
+        List<Score> scores = run.aggregate(rows, Optional.empty()).scores();
+        assertEquals(2.0 / 3, scores.get(0).value(), 1e-12);
+        assertEquals((2 * 1 - 1 * 1) / Math.sqrt(3 * 3 * 2 * 2), scores.get(1).value(), 1e-12);
+        String three = "{\"q\": \"x\", \"c\": [\"a\", \"b\", \"c\"], \"a\": 2}\n";
+        InputException refused = assertThrows(InputException.class, () -> run(CHOICE + metrics, three));
+        assertTrue(refused.getMessage().contains("f1 is a metric of two choices, and there are 3"));
+    }
+
+    @Test
     void theFirstOfEquallyLikelyChoicesIsTaken() {
         TaskRun run = run(CHOICE, "{\"q\": \"x\", \"c\": [\"zz\", \"zz\"], \"a\": 0}\n");
         assertEquals(1, run.score(MODEL, 0, 1).get(0).metrics().get("acc"));

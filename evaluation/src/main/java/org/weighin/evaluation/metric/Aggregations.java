@@ -18,6 +18,12 @@ final class Aggregations {
     /** Resamples of a metric that reads all texts anew each time. */
     private static final int CORPUS_RESAMPLES = 100;
 
+    private static final Map<String, Aggregation> OF_CHOICES = new TreeMap<>(Map.of(
+            "f1",
+            Classification.resampled(RESAMPLES, Classification::f1),
+            "matthews_corrcoef",
+            Classification.resampled(RESAMPLES, Classification::matthews)));
+
     private static final Map<String, Aggregation> NAMED = new TreeMap<>(Map.of(
             "mean",
             Aggregations::mean,
@@ -44,6 +50,11 @@ final class Aggregations {
 
     static Optional<Aggregation> named(String name) {
         return Optional.ofNullable(NAMED.get(name));
+    }
+
+    /** An aggregation that counts the choices themselves rather than averaging what each item scored. */
+    static Optional<Aggregation> ofChoices(String name) {
+        return Optional.ofNullable(OF_CHOICES.get(name));
     }
 
     static Aggregation mean() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.weighin.evaluation.dialect.OutputType;
 import org.weighin.evaluation.dialect.Section;
 import org.weighin.evaluation.dialect.Value;
@@ -23,19 +24,31 @@ public final class MetricCatalog {
             MULTIPLE_CHOICE, List.of("acc", "acc_norm"),
             GENERATE_UNTIL, List.of("exact_match"));
 
-    private static final Map<String, LikelihoodMetric> LIKELIHOOD = new TreeMap<>(Map.of(
-            "acc", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE, LOGLIKELIHOOD), true, "mean"),
-            "acc_norm", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
-            "acc_bytes", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
-            "acc_mutual_info", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
-            "exact_match", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean"),
-            "brier_score", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), false, "brier_score"),
-            "perplexity", new LikelihoodMetric(Set.of(LOGLIKELIHOOD), false, "perplexity"),
-            "word_perplexity", new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "weighted_perplexity"),
-            "byte_perplexity", new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "weighted_perplexity"),
-            "bits_per_byte", new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "bits_per_byte")));
+    private static final Map<String, LikelihoodMetric> LIKELIHOOD = new TreeMap<>(Map.ofEntries(
+            Map.entry("acc", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE, LOGLIKELIHOOD), true, "mean")),
+            Map.entry("acc_norm", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean")),
+            Map.entry("acc_bytes", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean")),
+            Map.entry("acc_mutual_info", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean")),
+            Map.entry("exact_match", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), true, "mean")),
+            Map.entry("brier_score", new LikelihoodMetric(Set.of(MULTIPLE_CHOICE), false, "brier_score")),
+            Map.entry("perplexity", new LikelihoodMetric(Set.of(LOGLIKELIHOOD), false, "perplexity")),
+            Map.entry(
+                    "word_perplexity",
+                    new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "weighted_perplexity")),
+            Map.entry(
+                    "byte_perplexity",
+                    new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "weighted_perplexity")),
+            Map.entry("bits_per_byte", new LikelihoodMetric(Set.of(LOGLIKELIHOOD_ROLLING), false, "bits_per_byte"))));
+
+    /** Metrics that count which choice was right and which the likeliest, by the names of their aggregations. */
+    private static final Map<String, String> OF_CHOICES = new TreeMap<>(Map.of("f1", "f1", "mcc", "matthews_corrcoef"));
 
     private record LikelihoodMetric(Set<OutputType> types, boolean higherIsBetter, String aggregation) {}
+
+    /** Settings of metrics of texts, which tasks of choices often carry along; the harness hands them to nobody. */
+    private static final String[] SETTINGS_OF_TEXTS = {
+        "average", "ignore_case", "ignore_numbers", "ignore_punctuation", "regexes_to_ignore", "weight_by_size"
+    };
 
     private MetricCatalog() {}
 
@@ -54,6 +67,9 @@ public final class MetricCatalog {
     public static MetricSpec read(Section section, OutputType type, boolean custom) {
         String name = section.text("metric");
         section.unsupported("hf_evaluate", "metrics of other libraries are not loaded; name one of Weighin's own");
+        if (type == MULTIPLE_CHOICE && !custom && OF_CHOICES.containsKey(name)) {
+            return ofChoices(name, section);
+        }
         MetricSpec standard = custom ? own(name) : known(name, type, section);
         Aggregation aggregation = section.take("aggregation")
                 .map(value -> aggregation(value, standard))
@@ -61,6 +77,19 @@ public final class MetricCatalog {
         boolean higherIsBetter = section.truth("higher_is_better", standard.higherIsBetter());
         section.finish();
         return new MetricSpec(name, aggregation, higherIsBetter, standard.response());
+    }
+
+    /** These know no other aggregation than their own. */
+    private static MetricSpec ofChoices(String name, Section section) {
+        String aggregation = Objects.requireNonNull(OF_CHOICES.get(name));
+        section.take("aggregation")
+                .filter(value -> !Set.of("", aggregation).contains(value.text()))
+                .ifPresent(value -> value.refuse("is not " + aggregation + ", the aggregation of " + name));
+        boolean higherIsBetter = section.truth("higher_is_better", true);
+        section.ignore(SETTINGS_OF_TEXTS);
+        section.finish();
+        return new MetricSpec(
+                name, Aggregations.ofChoices(aggregation).orElseThrow(), higherIsBetter, Optional.empty());
     }
 
     private static MetricSpec own(String name) {
@@ -75,16 +104,23 @@ public final class MetricCatalog {
         }
         LikelihoodMetric metric = LIKELIHOOD.get(name);
         if (metric == null || !metric.types().contains(type)) {
-            List<String> fitting = LIKELIHOOD.entrySet().stream()
-                    .filter(entry -> entry.getValue().types().contains(type))
-                    .map(Map.Entry::getKey)
-                    .toList();
             section.self()
                     .refuse("there is no metric " + name + " for " + type.key() + "; there are "
-                            + String.join(", ", fitting));
+                            + String.join(", ", fitting(type)));
             return own(name);
         }
+        section.ignore(SETTINGS_OF_TEXTS);
         return likelihood(name);
+    }
+
+    private static Set<String> fitting(OutputType type) {
+        Set<String> names = new TreeSet<>(type == MULTIPLE_CHOICE ? OF_CHOICES.keySet() : Set.of());
+        LIKELIHOOD.forEach((name, metric) -> {
+            if (metric.types().contains(type)) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private static MetricSpec likelihood(String name) {

@@ -26,7 +26,8 @@ final class TextMetrics {
             Map.entry("wer", section -> errorRate("wer", ErrorRate::ofWords)),
             Map.entry("cer", section -> errorRate("cer", ErrorRate::ofCharacters)),
             Map.entry("bleu", TextMetrics::bleu),
-            Map.entry("chrf", TextMetrics::chrf),
+            Map.entry("chrf", section -> chrf("chrf", section.integer("word_order", 0))),
+            Map.entry("chrf++", section -> chrf("chrf++", 2)),
             Map.entry("ter", section -> translationEditRate())));
 
     private TextMetrics() {}
@@ -107,10 +108,10 @@ final class TextMetrics {
         return corpus("bleu", true, bleu::sentence, items -> bleu.corpus(predictions(items), references(items)));
     }
 
-    private static MetricSpec chrf(Section section) {
-        Chrf chrf = new Chrf(6, section.integer("word_order", 0), false, false);
+    private static MetricSpec chrf(String name, int wordOrder) {
+        Chrf chrf = new Chrf(6, wordOrder, false, false);
         return corpus(
-                "chrf",
+                name,
                 true,
                 (prediction, references) -> chrf.corpus(List.of(prediction), List.of(references)),
                 items -> chrf.corpus(predictions(items), references(items)));
@@ -126,7 +127,7 @@ final class TextMetrics {
                         .orElseThrow(),
                 items -> TranslationEditRate.corpus(
                         predictions(items),
-                        items.stream().map(Observation::reference).toList()));
+                        items.stream().map(item -> item.texts().reference()).toList()));
     }
 
     private static MetricSpec spec(
@@ -152,11 +153,11 @@ final class TextMetrics {
     }
 
     private static List<String> predictions(List<Observation> items) {
-        return items.stream().map(Observation::prediction).toList();
+        return items.stream().map(item -> item.texts().prediction()).toList();
     }
 
     private static List<List<String>> references(List<Observation> items) {
-        return items.stream().map(item -> List.of(item.reference())).toList();
+        return items.stream().map(item -> List.of(item.texts().reference())).toList();
     }
 
     private static <T> Map<String, T> byKey(T[] values, Function<T, String> key) {

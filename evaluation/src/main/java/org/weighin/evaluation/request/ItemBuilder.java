@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.weighin.datasets.InputException;
 import org.weighin.evaluation.dialect.OutputType;
 import org.weighin.evaluation.document.Document;
 import org.weighin.evaluation.model.Continuation;
@@ -65,12 +66,22 @@ public final class ItemBuilder {
         } else {
             choices.forEach(choice -> continuations.add(new Continuation(contexts.get(0), delimiter + choice)));
         }
-        boolean unconditional = task.outcome().scoring().metrics().stream()
-                .anyMatch(metric -> metric.name().equals("acc_mutual_info"));
-        if (unconditional) {
+        if (choices.size() > 2 && scoredBy("f1")) {
+            throw new InputException(
+                    "f1 is a metric of two choices, and there are " + choices.size(),
+                    "task " + task.id() + ", metric_list",
+                    "acc or mcc, or a task with two choices");
+        }
+        if (scoredBy("acc_mutual_info")) {
             choices.forEach(choice -> continuations.add(new Continuation("", delimiter + choice)));
         }
         return continuations;
+    }
+
+    private boolean scoredBy(String name) {
+        return task.outcome().scoring().custom().isEmpty()
+                && task.outcome().scoring().metrics().stream()
+                        .anyMatch(metric -> metric.name().equals(name));
     }
 
     /** Whether the answer has a beginning already that does not end in white space. */

@@ -8,7 +8,8 @@ import java.util.Map;
  * @param docId line of the record in its data file, from 0
  * @param filter name of the filter pipeline, "none" where the task has none
  * @param metrics metric name to value; for a perplexity the summed log-likelihood (natural logarithm)
- * @param weights metric name to number of words, bytes or instructions, only for metrics that divide by them
+ * @param weights metric name to number of words, bytes or instructions, only for metrics that divide by them; for f1 and mcc of choices
+ *     the indices of the choices that are right and chosen
  */
 public record SampleRow(
         String task,

@@ -4,14 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import org.weighin.evaluation.metric.Measures;
 import org.weighin.evaluation.metric.MetricSpec;
+import org.weighin.evaluation.metric.Observation.Labels;
 import org.weighin.evaluation.request.Expectation;
 import org.weighin.evaluation.results.Answer;
 import org.weighin.evaluation.results.Choice;
 
 /** The metrics of a multiple-choice item. Behind the choices stand the unconditional ones, if they were asked for. */
 final class ChoiceScores {
+    /** Metrics whose value over all items comes from the choices themselves. */
+    private static final Set<String> COUNTED = Set.of("f1", "mcc");
+
     private final Expectation expectation;
     private final List<Choice> scored;
     private final int choices;
@@ -22,15 +28,24 @@ final class ChoiceScores {
         this.choices = expectation.choices().size();
     }
 
-    Map<String, Double> values(List<MetricSpec> metrics) {
+    Measures measures(List<MetricSpec> metrics) {
         Map<String, Double> values = new LinkedHashMap<>();
         metrics.forEach(metric -> values.put(metric.name(), value(metric.name())));
-        return values;
+        boolean counted = metrics.stream().map(MetricSpec::name).anyMatch(COUNTED::contains);
+        return counted
+                ? Measures.ofChoice(values, rightBeside(best(this::likelihood)), best(this::likelihood))
+                : Measures.of(values);
+    }
+
+    /** The right choice: of several the one that was chosen, or the first. */
+    private int rightBeside(int chosen) {
+        List<Integer> right = expectation.right();
+        return right.contains(chosen) ? chosen : right.stream().findFirst().orElse(Labels.NONE);
     }
 
     private double value(String metric) {
         return switch (metric) {
-            case "acc" -> right(best(this::likelihood));
+            case "acc", "f1", "mcc" -> right(best(this::likelihood));
             case "acc_norm" -> right(best(i -> likelihood(i) / characters(i)));
             case "acc_bytes" -> right(best(i -> likelihood(i) / bytes(i)));
             case "acc_mutual_info" -> right(best(i -> likelihood(i) - likelihood(choices + i)));

@@ -29,7 +29,7 @@ public final class ItemScorer {
             return task.outcome().scoring().custom().get().score(item.document(), answer);
         }
         return switch (task.outcome().output().type()) {
-            case MULTIPLE_CHOICE -> Measures.of(new ChoiceScores(item.expectation(), answer).values(metrics()));
+            case MULTIPLE_CHOICE -> new ChoiceScores(item.expectation(), answer).measures(metrics());
             case LOGLIKELIHOOD -> Measures.of(likelihood(answer.choices().get(0)));
             case LOGLIKELIHOOD_ROLLING -> rolling(answer.choices().get(0));
             case GENERATE_UNTIL -> Measures.of(texts(item, answer.filtered()));
