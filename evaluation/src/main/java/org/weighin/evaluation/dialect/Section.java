@@ -22,6 +22,23 @@ public final class Section {
         this.faults = faults;
     }
 
+    /** The same mapping with keys that replace its own; what is wrong with them is told with its own errors. */
+    public Section with(Map<String, Value> changes) {
+        Map<String, Value> all = new LinkedHashMap<>(entries);
+        changes.forEach((key, value) -> all.put(key, value.tellingTo(faults)));
+        Section changed = new Section(all, self, faults);
+        changed.taken.addAll(taken);
+        return changed;
+    }
+
+    /** Takes all that was not taken yet. */
+    public Map<String, Value> takeRest() {
+        Map<String, Value> rest = new LinkedHashMap<>(entries);
+        rest.keySet().removeAll(taken);
+        taken.addAll(rest.keySet());
+        return rest;
+    }
+
     /** File, line and key of the mapping itself, for messages. */
     public Value self() {
         return self;

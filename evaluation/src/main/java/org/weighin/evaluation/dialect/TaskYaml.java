@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -29,16 +26,30 @@ public final class TaskYaml {
     private TaskYaml() {}
 
     /**
-     * Reads a file. Keys of the file replace those of included files; of several includes the first counts.
+     * Reads a file. Keys of the file replace those of included files, and a later include's those of one before it; of a key that is given
+     * twice the last one counts.
      *
      * @throws InputException when it cannot be read or is no YAML mapping
      */
     public static Section read(Path file) {
         Faults faults = new Faults();
-        Value root = new Value(compose(file), file, "", faults);
+        return section(new Value(compose(file), file, "", faults), faults);
+    }
+
+    /**
+     * Reads a task or a group that is written in the file of a group, as a file of its own would be.
+     *
+     * @throws InputException when it is no mapping
+     */
+    public static Section read(Value inline) {
+        Faults faults = new Faults();
+        return section(inline.tellingTo(faults), faults);
+    }
+
+    private static Section section(Value root, Faults faults) {
         Section section = new Section(merged(root, faults, 0), root, faults);
         section.ignore("include");
-        faults.throwIfAny(file);
+        faults.throwIfAny(root.file());
         return section;
     }
 
@@ -52,10 +63,8 @@ public final class TaskYaml {
             include.refuse("files include each other more than " + MAX_INCLUDES + " levels deep");
             return entries;
         }
-        List<String> names = new ArrayList<>(include.texts());
-        Collections.reverse(names);
         Map<String, Value> all = new LinkedHashMap<>();
-        for (String name : names) {
+        for (String name : include.texts()) {
             Path file = root.file().resolveSibling(name);
             all.putAll(merged(new Value(compose(file), file, "", faults), faults, depth + 1));
         }

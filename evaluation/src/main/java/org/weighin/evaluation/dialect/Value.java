@@ -30,6 +30,10 @@ public final class Value {
         this.faults = faults;
     }
 
+    Value tellingTo(Faults others) {
+        return new Value(node, file, key, others);
+    }
+
     Path file() {
         return file;
     }
@@ -82,7 +86,9 @@ public final class Value {
         if (node instanceof ScalarNode && function().isEmpty()) {
             return scalar();
         }
-        refuse("is no text");
+        refuse(function()
+                .map(name -> "is the function " + name + ", and Weighin has none here")
+                .orElse("is no text"));
         return "";
     }
 
@@ -147,9 +153,7 @@ public final class Value {
             String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             String path = key.isEmpty() ? name : key + "." + name;
             Value value = new Value(tuple.getValueNode(), file, path, faults);
-            if (entries.put(name, value) != null) {
-                value.refuse("is given twice");
-            }
+            entries.put(name, value);
         }
         return entries;
     }

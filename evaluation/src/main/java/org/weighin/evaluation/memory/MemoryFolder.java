@@ -13,11 +13,11 @@ public record MemoryFolder(Path run) {
 
     /** The items of a task in two parts, and how a model went on. */
     public Path samplesOf(String model, String task) {
-        return of(model).resolve(task + ".parquet");
+        return of(model).resolve(ResultsFolder.fileName(task) + ".parquet");
     }
 
     /** All of a model. */
     public Path of(String model) {
-        return run.resolve("memory").resolve(ResultsFolder.folderName(model));
+        return run.resolve("memory").resolve(ResultsFolder.fileName(model));
     }
 }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  */
 public record ResultsFolder(Path run) {
 
-    /** A model's label as the name of its folder: "/" becomes "__", as lm-evaluation-harness does. */
-    public static String folderName(String model) {
-        return model.replaceAll("[\"<>:/|\\\\?*\\[\\]]+", "__");
+    /** A model's or a task's name as that of a file or folder: "/" and the like become "__", as lm-evaluation-harness does. */
+    public static String fileName(String name) {
+        return name.replaceAll("[\"<>:/|\\\\?*\\[\\]]+", "__");
     }
 
     /** The newest results of each model, in the order of the models' names. */
@@ -36,12 +36,12 @@ public record ResultsFolder(Path run) {
 
     /** Where the results files of a model lie. */
     public Path resultsOf(String model) {
-        return run.resolve("results").resolve(folderName(model));
+        return run.resolve("results").resolve(fileName(model));
     }
 
     /** Where the scored samples of a task lie. */
     public Path samplesOf(String model, String task) {
-        return run.resolve("samples").resolve(folderName(model)).resolve("samples_" + task + ".parquet");
+        return run.resolve("samples").resolve(fileName(model)).resolve("samples_" + fileName(task) + ".parquet");
     }
 
     private static Optional<Path> newestIn(Path folder) {

@@ -119,7 +119,7 @@ final class ResultsWriter {
         tree.put("config", config);
         Optional<ChatConfig> chat = run.chat();
         tree.put("model_name", results.model());
-        tree.put("model_name_sanitized", ResultsFolder.folderName(results.model()));
+        tree.put("model_name_sanitized", ResultsFolder.fileName(results.model()));
         tree.put("system_instruction", chat.flatMap(ChatConfig::systemInstruction));
         tree.put("fewshot_as_multiturn", chat.map(ChatConfig::fewShotAsTurns).orElse(false));
         tree.put("chat_template_sha", chat.map(ChatConfig::templateSha));

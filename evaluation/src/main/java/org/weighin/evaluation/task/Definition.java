@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.weighin.evaluation.dialect.Section;
 import org.weighin.evaluation.dialect.TaskYaml;
 
-/** What a task file defines. */
-public sealed interface Definition permits TaskSpec, GroupSpec {
+/** What a task file, or a mapping in one, defines. */
+sealed interface Definition permits TaskSpec, GroupDefinition {
     /** The name on the command line and in files. */
     String id();
 
@@ -15,7 +15,15 @@ public sealed interface Definition permits TaskSpec, GroupSpec {
      * @throws org.weighin.datasets.InputException with all errors of the file
      */
     static Definition read(Path file) {
-        Section section = TaskYaml.read(file);
-        return section.entries().containsKey("group") ? GroupSpec.read(section) : TaskSpec.read(section);
+        return read(TaskYaml.read(file));
+    }
+
+    /**
+     * Reads a task or a group.
+     *
+     * @throws org.weighin.datasets.InputException with all errors
+     */
+    static Definition read(Section section) {
+        return section.entries().containsKey("group") ? GroupDefinition.read(section) : TaskSpec.read(section);
     }
 }

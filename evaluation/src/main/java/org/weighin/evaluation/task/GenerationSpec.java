@@ -50,6 +50,9 @@ public record GenerationSpec(
         if (most < 1) {
             section.self().refuse("max_gen_toks is " + most + ", less than 1");
         }
+        section.take("num_beams")
+                .filter(value -> value.integer() != 1)
+                .ifPresent(value -> value.refuse("is not 1: texts are not searched with several beams"));
         section.finish();
         return spec;
     }

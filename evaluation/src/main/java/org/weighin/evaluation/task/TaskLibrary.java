@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +49,9 @@ public final class TaskLibrary {
      * @param names names of tasks, groups or tags, patterns as {@code cmmlu_*}, or paths of files
      */
     public Selection select(List<String> names) {
-        Map<String, TaskSpec> tasks = new LinkedHashMap<>();
-        Map<String, GroupSpec> groups = new LinkedHashMap<>();
-        for (String name : names) {
-            for (Path file : resolve(name)) {
-                add(Definition.read(file), tasks, groups);
-            }
-        }
-        return new Selection(List.copyOf(tasks.values()), List.copyOf(groups.values()));
+        SelectionBuilder selection = new SelectionBuilder(this);
+        names.forEach(selection::add);
+        return selection.selection();
     }
 
     /** Names of the tasks in a group, those of groups within it too. */
@@ -72,21 +66,13 @@ public final class TaskLibrary {
         return List.copyOf(leaves);
     }
 
-    private void add(Definition definition, Map<String, TaskSpec> tasks, Map<String, GroupSpec> groups) {
-        if (definition instanceof TaskSpec task) {
-            tasks.putIfAbsent(task.id(), task);
-        } else if (definition instanceof GroupSpec group && !groups.containsKey(group.id())) {
-            List<Definition> members = group.members().stream()
-                    .flatMap(member -> resolve(member).stream())
-                    .map(Definition::read)
-                    .toList();
-            groups.put(
-                    group.id(), group.with(members.stream().map(Definition::id).toList()));
-            members.forEach(member -> add(member, tasks, groups));
-        }
+    /** Whether there is a task, a group or a tag of this name. */
+    boolean knows(String name) {
+        return files.containsKey(name) || tags.containsKey(name);
     }
 
-    private List<Path> resolve(String name) {
+    /** The files that a name, a tag, a pattern or a path stands for; at least one. */
+    List<Path> files(String name) {
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return List.of(Path.of(name));
         }

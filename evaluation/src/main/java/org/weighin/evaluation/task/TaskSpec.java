@@ -48,6 +48,12 @@ public record TaskSpec(
         return read;
     }
 
+    /** The same task under another name. */
+    TaskSpec named(String id) {
+        TaskName other = new TaskName(id, name.alias(), name.tags(), name.version());
+        return new TaskSpec(other, data, prompt, description, fewShot, outcome, source);
+    }
+
     /** The same task on other files with the same records. */
     public TaskSpec from(DataFiles files) {
         return new TaskSpec(name, data.from(files), prompt, description, fewShot, outcome, source);

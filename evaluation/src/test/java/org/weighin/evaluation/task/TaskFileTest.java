@@ -96,6 +96,29 @@ class TaskFileTest {
     }
 
     @Test
+    void theLastOfSeveralIncludesAndOfRepeatedKeysCounts() {
+        file("base.yaml", CHOICE + "metadata: {version: 1.0}\n");
+        file("newer.yaml", "metadata: {version: 2.0}\ntag: warm\ntag: cold\n");
+        TaskSpec task = task("include: [base.yaml, newer.yaml]\n");
+        assertEquals(new TaskName("colours", "colours", List.of("cold"), "2.0"), task.name());
+    }
+
+    @Test
+    void metricsThatCountChoicesKnowOnlyTheirOwnAggregation() {
+        String metrics = "metric_list:\n  - {metric: f1, average: macro}\n  - {metric: mcc, aggregation: %s}\n";
+        TaskSpec task = task(CHOICE + metrics.formatted("matthews_corrcoef"));
+        assertEquals(2, task.outcome().scoring().metrics().size());
+        assertTrue(refusal(CHOICE + metrics.formatted("mean"))
+                .contains("is not matthews_corrcoef, the aggregation of mcc"));
+        assertTrue(refusal(CHOICE + "metric_list:\n  - {metric: acc, aggregation: f1}\n")
+                .contains("there is no aggregation f1"));
+        assertTrue(refusal(CHOICE + metrics.formatted("!function utils.weighted"))
+                .contains("is the function utils.weighted, and Weighin has none here"));
+        assertTrue(refusal(CHOICE + "metric_list:\n  - {metric: !function utils.mine, aggregation: f1}\n")
+                .contains("metric: names no function of the task colours"));
+    }
+
+    @Test
     void allErrorsAreToldAtOnceWithTheirLines() {
         String message = refusal(
                 CHOICE

@@ -42,15 +42,15 @@ public record RunFolder(Path path) {
 
     /** The probed items of a part of a task, until all parts are there. */
     public Path memoryParts(String label, String task) {
-        return memory().of(label).resolve(".parts").resolve(task);
+        return memory().of(label).resolve(".parts").resolve(ResultsFolder.fileName(task));
     }
 
     /** The scored samples of a part of a task, until all parts are there. */
     public Path sampleParts(String label, String task) {
         return path.resolve("samples")
-                .resolve(ResultsFolder.folderName(label))
+                .resolve(ResultsFolder.fileName(label))
                 .resolve(".parts")
-                .resolve(task);
+                .resolve(ResultsFolder.fileName(task));
     }
 
     /** The pages. */

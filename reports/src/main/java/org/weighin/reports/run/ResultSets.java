@@ -27,7 +27,7 @@ public final class ResultSets {
         Run read = RunReader.read(runOfModel.orElse(absolute));
         List<Evaluated> all = read.evaluated();
         List<Evaluated> found = all.stream()
-                .filter(model -> runOfModel.isEmpty() || absolute.endsWith(ResultsFolder.folderName(model.label())))
+                .filter(model -> runOfModel.isEmpty() || absolute.endsWith(ResultsFolder.fileName(model.label())))
                 .toList();
         if (found.size() != 1) {
             throw new InputException(

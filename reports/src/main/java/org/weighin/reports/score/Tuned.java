@@ -35,7 +35,7 @@ public record Tuned(String label, String name, Optional<Tuning> tuning, List<Com
 
     private static Tuned tuned(Run run, Scoreboard board, String label) {
         Optional<Tuning> tuning = run.tunings().stream()
-                .filter(candidate -> candidate.label().equals(ResultsFolder.folderName(label)))
+                .filter(candidate -> candidate.label().equals(ResultsFolder.fileName(label)))
                 .findFirst();
         Optional<Row> after = board.row(label);
         Optional<Row> before = after.flatMap(row -> board.row(row.model().base().id()));
