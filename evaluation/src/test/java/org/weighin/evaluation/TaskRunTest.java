@@ -48,6 +48,8 @@ class TaskRunTest {
             doc_to_target: a
             """;
 
+    private static final String QUESTION = "{\"q\": \"x\", \"c\": [\"a\", \"b\"], \"a\": 0}\n";
+
     @TempDir
     Path folder;
 
@@ -132,6 +134,40 @@ class TaskRunTest {
         String three = "{\"q\": \"x\", \"c\": [\"a\", \"b\", \"c\"], \"a\": 2}\n";
         InputException refused = assertThrows(InputException.class, () -> run(CHOICE + metrics, three));
         assertTrue(refused.getMessage().contains("f1 is a metric of two choices, and there are 3"));
+    }
+
+    @Test
+    void anEmptyChoiceOfAnExampleIsAnAnswerAndAnEmptyTextIsNone() {
+        EvaluationOptions one = EvaluationOptions.standard().withFewShot(1);
+        String first = CHOICE + "fewshot_config: {sampler: first_n, doc_to_choice: ['', z]%s}\n";
+        assertEquals("Q: one \n\nQ: x", context(run(first.formatted(""), QUESTION, one)));
+        assertEquals("Q: oneQ: x", context(run(first.formatted(", doc_to_target: '{{q[9:]}}'"), QUESTION, one)));
+        InputException refused = assertThrows(
+                InputException.class, () -> run(first.formatted(", doc_to_target: '{{c[2:]}}'"), QUESTION, one));
+        assertTrue(refused.getMessage().contains("an example's target is an empty list"));
+    }
+
+    private static String context(TaskRun run) {
+        return run.items(0, 1, Optional.empty()).get(0).query().contexts().get(0);
+    }
+
+    @Test
+    void valuesThatAreNoTextsAreExpectedAsPythonWritesThem() {
+        String writing = CHOICE.replace("output_type: multiple_choice\n", "").replace("doc_to_choice: c\n", "");
+        String lines =
+                """
+                {"q": "a", "a": 12345678.0}
+                {"q": "b", "a": true}
+                {"q": "c", "a": 123456789012345}
+                {"q": "d", "a": ["it's", 0.00001]}
+                """;
+        TaskRun run = run(writing, lines);
+        List<Item> items = run.items(0, 4, Optional.empty());
+        assertEquals(
+                List.of("12345678.0", "True", "123456789012345", "[\"it's\", 1e-05]"),
+                items.stream().map(item -> item.expectation().shown()).toList());
+        assertEquals(List.of("True"), items.get(1).expectation().references());
+        assertEquals(List.of("it's", "1e-05"), items.get(3).expectation().references());
     }
 
     @Test

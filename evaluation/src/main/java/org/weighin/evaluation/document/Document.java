@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
+import org.weighin.evaluation.text.PythonText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,9 +30,9 @@ public record Document(Map<String, @Nullable Object> values) {
         return value;
     }
 
-    /** The text of a column; a number is written out. */
+    /** The text of a column; anything else is written as Python does. */
     public String text(String column) {
-        return String.valueOf(value(column));
+        return PythonText.of(value(column));
     }
 
     /** The texts of a column with a list. */
@@ -40,7 +41,7 @@ public record Document(Map<String, @Nullable Object> values) {
             throw new InputException("the value of " + column + " is no list", cut(json()), "a list of texts");
         }
         List<String> texts = new ArrayList<>();
-        list.forEach(item -> texts.add(String.valueOf(item)));
+        list.forEach(item -> texts.add(PythonText.of(item)));
         return texts;
     }
 

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.weighin.datasets.InputException;
 import org.weighin.evaluation.document.Document;
 import org.weighin.evaluation.task.Field;
 import org.weighin.evaluation.text.PythonLiteral;
+import org.weighin.evaluation.text.PythonText;
 
 /** Takes prompts, targets and choices from records, with the harness's rules for what a string in a task file means. */
 public final class FieldReader {
@@ -33,7 +35,7 @@ public final class FieldReader {
         if (isTemplate(field)) {
             String text = rendered(field, document);
             return hasChoices && DIGITS.matcher(text).matches()
-                    ? new FieldValue.Index(Integer.parseInt(text))
+                    ? new FieldValue.Index(Integer.parseInt(text), text)
                     : new FieldValue.Text(text);
         }
         return raw(field, document);
@@ -46,7 +48,7 @@ public final class FieldReader {
         }
         String text = rendered(field, document);
         if (hasChoices && DIGITS.matcher(text).matches()) {
-            return new FieldValue.Index(Integer.parseInt(text));
+            return new FieldValue.Index(Integer.parseInt(text), text);
         }
         boolean bracketed = text.length() >= 2 && text.startsWith("[") && text.endsWith("]");
         return bracketed
@@ -83,7 +85,7 @@ public final class FieldReader {
 
     private FieldValue raw(Field field, Document document) {
         if (field instanceof Field.Number number) {
-            return new FieldValue.Index(number.value());
+            return value(number.value());
         }
         if (field instanceof Field.Items items) {
             return value(items.values());
@@ -97,19 +99,21 @@ public final class FieldReader {
         throw new IllegalStateException("a field of type " + field.getClass());
     }
 
-    private static FieldValue value(Object raw) {
+    private static FieldValue value(@Nullable Object raw) {
+        String shown = PythonText.of(raw);
         if (raw instanceof Integer || raw instanceof Long) {
-            return new FieldValue.Index(Math.toIntExact(((Number) raw).longValue()));
+            long number = ((Number) raw).longValue();
+            return number == (int) number ? new FieldValue.Index((int) number, shown) : new FieldValue.Text(shown);
         }
         if (raw instanceof List<?> list) {
             List<FieldValue> values = new ArrayList<>();
-            list.forEach(item -> values.add(value(item == null ? "None" : item)));
-            return new FieldValue.Several(values);
+            list.forEach(item -> values.add(value(item)));
+            return new FieldValue.Several(values, shown);
         }
         if (raw instanceof Boolean truth) {
-            return new FieldValue.Index(truth ? 1 : 0);
+            return new FieldValue.Index(truth ? 1 : 0, shown);
         }
-        return new FieldValue.Text(String.valueOf(raw));
+        return new FieldValue.Text(shown);
     }
 
     private String rendered(Field field, Document document) {

@@ -1,36 +1,18 @@
 package org.weighin.evaluation.prompt;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a field of a task file gives for a record. */
 public sealed interface FieldValue {
     /** An index into the choices. */
-    record Index(int value) implements FieldValue {
-        @Override
-        public String shown() {
-            return Integer.toString(value);
-        }
-    }
+    record Index(int value, String shown) implements FieldValue {}
 
     /** A text. */
-    record Text(String value) implements FieldValue {
-        @Override
-        public String shown() {
-            return value;
-        }
-    }
+    record Text(String shown) implements FieldValue {}
 
     /** Several, of which each would do. */
-    record Several(List<FieldValue> values) implements FieldValue {
-        @Override
-        public String shown() {
-            return values.stream()
-                    .map(value -> value instanceof Text text ? "'" + text.value() + "'" : value.shown())
-                    .collect(Collectors.joining(", ", "[", "]"));
-        }
-    }
+    record Several(List<FieldValue> values, String shown) implements FieldValue {}
 
-    /** As it stands in tables of samples. */
+    /** As Python prints it: what a model is to write, and what stands in tables of samples. */
     String shown();
 }

@@ -69,7 +69,7 @@ public final class PromptBuilder {
 
     private List<String> questions(FieldValue text, Document document) {
         if (text instanceof FieldValue.Text question) {
-            return List.of(question.value());
+            return List.of(question.shown());
         }
         if (text instanceof FieldValue.Index && task.prompt().choices().isPresent()) {
             return fields.choices(task.prompt().choices().get(), document);
@@ -93,21 +93,28 @@ public final class PromptBuilder {
         FieldValue text = fields.text(prompt.text(), example);
         boolean indexed = text instanceof FieldValue.Index && choices.isPresent();
         String question = indexed ? choices.get().get(((FieldValue.Index) text).value()) : text.shown();
-        String answer = answer(fields.target(prompt.target(), example), indexed ? Optional.empty() : choices);
+        FieldValue target = fields.target(prompt.target(), example);
+        // An empty text is no answer; an empty choice is one.
+        boolean answered = !target.equals(new FieldValue.Text(""));
+        String answer = answer(target, indexed ? Optional.empty() : choices);
         Optional<String> prefix = prefix(prompt, example);
-        if (answer.isEmpty() && prefix.isEmpty()) {
+        if (!answered && prefix.isEmpty()) {
             return List.of(new Turn("user", question, ""));
         }
         boolean delimited = prefix.isEmpty() || needsDelimiter(question, prefix.get());
         String full = joined(prefix.orElse(""), answer, " ");
         return List.of(
                 new Turn("user", question, delimited ? prompt.targetDelimiter() : ""),
-                new Turn("assistant", full, answer.isEmpty() ? "" : prompt.fewShotDelimiter()));
+                new Turn("assistant", full, answered ? prompt.fewShotDelimiter() : ""));
     }
 
     private String answer(FieldValue target, Optional<List<String>> choices) {
-        FieldValue first =
-                target instanceof FieldValue.Several several ? several.values().get(0) : target;
+        FieldValue first = target instanceof FieldValue.Several several
+                ? several.values().stream()
+                        .findFirst()
+                        .orElseThrow(() -> new InputException(
+                                "an example's target is an empty list", task.id(), "a list with a text or an index"))
+                : target;
         if (first instanceof FieldValue.Index index && choices.isPresent()) {
             if (index.value() < 0 || index.value() >= choices.get().size()) {
                 throw new InputException(

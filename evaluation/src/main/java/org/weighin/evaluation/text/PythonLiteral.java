@@ -1,10 +1,12 @@
 package org.weighin.evaluation.text;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PythonLiteral {
     private static final int MAX_DEPTH = 50;
+    private static final Pattern INTEGER = Pattern.compile("[+-]?(0+|[1-9][0-9]*)");
+    private static final Pattern REAL =
+            Pattern.compile("[+-]?([0-9]+\\.[0-9]*|\\.[0-9]+|[0-9]+(?=[eE]))([eE][+-]?[0-9]+)?");
 
     private final String source;
     private int at;
@@ -22,7 +27,7 @@ public final class PythonLiteral {
         this.source = source;
     }
 
-    /** The value of a literal: String, Long, Double, Boolean, List, Map, or empty for None and for what is no literal. */
+    /** The value of a literal: String, Long or BigInteger, Double, Boolean, List, Map, or empty for None and for what is no literal. */
     public static Optional<Object> parse(String source) {
         try {
             PythonLiteral literal = new PythonLiteral(source);
@@ -108,9 +113,9 @@ public final class PythonLiteral {
         while (at < source.length() && (peek() == '\'' || peek() == '"')) {
             char quote = source.charAt(at++);
             while (peek() != quote) {
-                char c = source.charAt(at++);
+                char c = next();
                 if (c == '\\') {
-                    out.appendCodePoint(escaped(source.charAt(at++)));
+                    escaped(next(), out);
                 } else if (c == '\n') {
                     throw new NoLiteral();
                 } else {
@@ -123,26 +128,41 @@ public final class PythonLiteral {
         return out.toString();
     }
 
-    private int escaped(char c) {
-        return switch (c) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'x' -> hex(2);
-            case 'u' -> hex(4);
-            case 'U' -> hex(8);
-            case '\\', '\'', '"' -> c;
-            default -> throw new NoLiteral();
-        };
+    /** An unknown sequence keeps its backslash, as in {@code '\sqrt'}. */
+    private void escaped(char c, StringBuilder out) {
+        int simple = "\\'\"abfnrtv".indexOf(c);
+        if (simple >= 0) {
+            out.append("\\'\"\u0007\b\f\n\r\t\u000b".charAt(simple));
+        } else if (c >= '0' && c <= '7') {
+            out.append((char) octal(c));
+        } else if (c == 'x' || c == 'u' || c == 'U') {
+            out.appendCodePoint(hex(c == 'x' ? 2 : c == 'u' ? 4 : 8));
+        } else if (c == 'N') {
+            throw new NoLiteral();
+        } else if (c != '\n') {
+            out.append('\\').append(c);
+        }
+    }
+
+    private int octal(char first) {
+        int value = Character.digit(first, 8);
+        for (int digits = 1; digits < 3 && Character.digit(peek(), 8) >= 0; digits++) {
+            value = value * 8 + Character.digit(next(), 8);
+        }
+        return value;
     }
 
     private int hex(int digits) {
         if (at + digits > source.length()) {
             throw new NoLiteral();
         }
+        String number = source.substring(at, at + digits);
+        at += digits;
         try {
-            int value = Integer.parseInt(source.substring(at, at + digits), 16);
-            at += digits;
+            int value = Integer.parseUnsignedInt(number, 16);
+            if (number.startsWith("+") || !Character.isValidCodePoint(value)) {
+                throw new NoLiteral();
+            }
             return value;
         } catch (NumberFormatException e) {
             throw new NoLiteral();
@@ -165,11 +185,14 @@ public final class PythonLiteral {
     }
 
     private static Object number(String word) {
-        try {
-            return word.matches("-?\\d+") ? (Object) Long.valueOf(word) : (Object) Double.valueOf(word);
-        } catch (NumberFormatException e) {
-            throw new NoLiteral();
+        if (INTEGER.matcher(word).matches()) {
+            BigInteger number = new BigInteger(word);
+            return number.bitLength() < Long.SIZE ? number.longValue() : (Object) number;
         }
+        if (REAL.matcher(word).matches()) {
+            return Double.valueOf(word);
+        }
+        throw new NoLiteral();
     }
 
     private char peek() {
@@ -177,6 +200,12 @@ public final class PythonLiteral {
             throw new NoLiteral();
         }
         return source.charAt(at);
+    }
+
+    private char next() {
+        char c = peek();
+        at++;
+        return c;
     }
 
     private void skipSpace() {

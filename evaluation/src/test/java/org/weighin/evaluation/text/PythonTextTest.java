@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,47 @@ class PythonTextTest {
         assertEquals(Optional.of(Arrays.asList("a", null)), PythonLiteral.parse("('a', None)"));
         assertEquals(Optional.of(Map.of("k", List.of())), PythonLiteral.parse("{'k': []}"));
         assertEquals(Optional.of("ab"), PythonLiteral.parse("'a' 'b'"));
+        assertEquals(
+                Optional.of("\\sqrt \f\u0007\u000b\b A\0 8\ud83d\ude00 joined"),
+                PythonLiteral.parse("'\\sqrt \\f\\a\\v\\b \\101\\0 \\70\\U0001f600 \\\njoined'"));
+        assertEquals(
+                Optional.of(List.of(5L, 0L, 1e5, 0.5, new BigInteger("9".repeat(20)))),
+                PythonLiteral.parse("[+5, 00, 1e5, .5, " + "9".repeat(20) + "]"));
+    }
+
+    @Test
+    void valuesAreWrittenAsPythonWritesThem() {
+        assertEquals("it's", PythonText.of("it's"));
+        assertEquals("10000000.0", PythonText.of(1e7));
+        assertEquals("1e-05", PythonText.of(1e-5));
+        assertEquals("1e+16", PythonText.of(1e16));
+        assertEquals("True", PythonText.of(true));
+        assertEquals("None", PythonText.of(null));
+        assertEquals("['a', \"it's\", 'x\\ny', 2, None]", PythonText.of(Arrays.asList("a", "it's", "x\ny", 2, null)));
+        assertEquals("{'k': [0.1]}", PythonText.of(Map.of("k", List.of(0.1))));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[", "['a' 1]", "[1] x", "'open", "{'k'}", "yes", "['\\q']", "['a\nb']", "__import__('os')"})
+            strings = {
+                "",
+                "[",
+                "['a' 1]",
+                "[1] x",
+                "'open",
+                "{'k'}",
+                "yes",
+                "['\\x4']",
+                "['\\N{DASH}']",
+                "['\\UFFFFFFFF']",
+                "'a\\",
+                "['a\nb']",
+                "[007]",
+                "[NaN]",
+                "[1d]",
+                "[0x1p3]",
+                "__import__('os')"
+            })
     void whatIsNoLiteralIsNone(String source) {
         assertEquals(Optional.empty(), PythonLiteral.parse(source));
     }
