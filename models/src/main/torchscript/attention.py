@@ -254,7 +254,7 @@
     mixed = self.attend_each(q, k, v, mask, lengths, w, saved)
     return self.attention_output(mixed, x, n, w, saved)
 
-  # One new token per cached sequence: x [B, H]; the cache's keys and values [B, kv, Smax, D] are written at positions [B];
+  # One new token for each of the first B sequences of a cache: x [B, H]; its keys and values [slots, kv, Smax, D] are written at positions [B];
   # mask [B, S] additive over the first S places.
   def attention_decode(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, cache: Dict[str, Tensor], rows: Tensor) -> Tensor:
     keys = cache["keys"]
@@ -267,8 +267,8 @@
     s = torch.size(mask, 1)
     torch.index_copy_(torch.view(keys, [-1, d]), 0, rows, torch.reshape(k.to(x.dtype), [-1, d]))
     torch.index_copy_(torch.view(values, [-1, d]), 0, rows, torch.reshape(v.to(x.dtype), [-1, d]))
-    ks = torch.slice(keys, 2, 0, s)
-    vs = torch.slice(values, 2, 0, s)
+    ks = torch.slice(torch.slice(keys, 0, 0, b), 2, 0, s)
+    vs = torch.slice(torch.slice(values, 0, 0, b), 2, 0, s)
     mixed = torch.reshape(self.attend_cached(torch.reshape(q.to(x.dtype), [b, kv, heads // kv, d]), ks, vs, torch.view(mask, [b, 1, 1, s]), w), [b, heads * d])
     return self.attention_output(mixed, x, n, w, saved)
 

@@ -47,6 +47,6 @@ interface AttentionBlock {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " does not remember tokens");
     }
 
-    /** One new token for every slot of the cache: x [B, H]. */
+    /** One new token for every slot of the cache, or where each token has its own place there for the first B slots: x [B, H]. */
     Tensor decode(Scope work, Tensor x, ForwardInputs inputs, TensorMap cache);
 }

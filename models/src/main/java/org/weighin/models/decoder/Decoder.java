@@ -285,7 +285,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * Hidden states [B, H] of one new token in each slot of the cache.
+     * Hidden states [B, H] of one new token in each of the first B slots of the cache, which are all slots but where {@link #remembersTokens}.
      *
      * @param newest ids of the new tokens [B]
      * @param positions where they stand [B]; all less than seen

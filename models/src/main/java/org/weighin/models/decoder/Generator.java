@@ -75,6 +75,7 @@ final class Generator {
             PromptReader reader = new PromptReader(decoder, cache, slots.length);
             while (!waiting.isEmpty() || active().length > 0) {
                 refill(reader);
+                closeRanks(cache);
                 step(cache);
             }
             tokensRead = reader.tokensRead();
@@ -101,13 +102,38 @@ final class Generator {
         reader.read(filled, this::choose);
     }
 
+    /** When nobody waits any more, the sequences that go on move to the first slots: those behind them are not computed then. */
+    private void closeRanks(KvCache cache) {
+        if (!waiting.isEmpty() || !decoder.remembersTokens()) {
+            return;
+        }
+        int[] active = active();
+        int last = active.length - 1;
+        for (int free = 0; free < active.length; free++) {
+            if (slots[free] == null) {
+                int moved = active[last--];
+                cache.copy(moved, free, (int) sequence(moved).position());
+                slots[free] = sequence(moved);
+                slots[moved] = null;
+            }
+        }
+    }
+
+    /** How many slots a step computes, from the first one on. */
+    private int rows(List<Integer> active) {
+        return decoder.remembersTokens()
+                ? Math.max(fewestSlots(decoder), active.get(active.size() - 1) + 1)
+                : slots.length;
+    }
+
     private void step(KvCache cache) {
         List<Integer> active = IntStream.of(active()).boxed().toList();
         if (active.isEmpty()) {
             return;
         }
-        long[] newest = new long[slots.length];
-        long[] positions = new long[slots.length];
+        int rows = rows(active);
+        long[] newest = new long[rows];
+        long[] positions = new long[rows];
         for (int slot : active) {
             Sequence sequence = sequence(slot);
             newest[slot] = sequence.tokens[sequence.count - 1];

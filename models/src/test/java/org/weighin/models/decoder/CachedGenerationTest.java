@@ -83,6 +83,33 @@ class CachedGenerationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"llama", "gemma2", "deepseek_v3", "qwen3_next"})
+    void sequencesThatEndLeaveTheOthersAsTheyAre(String name) throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
+                .toURI());
+        Checkpoint checkpoint =
+                Checkpoint.open(folder.resolve(AdapterFolder.config(folder).baseModel()));
+        DecoderSpec spec = Families.describe(checkpoint);
+        List<int[]> prompts = IntStream.range(0, PROMPTS)
+                .mapToObj(i -> IntStream.rangeClosed(0, i % 7)
+                        .map(j -> (5 * i + 3 * j + i * j) % 31)
+                        .toArray())
+                .toList();
+        List<Integer> lengths =
+                IntStream.range(0, PROMPTS).mapToObj(i -> 1 + 7 * i % 9).toList();
+        StopRule stop = (request, tokens, count) -> count == lengths.get(request);
+        try (Decoder decoder = new Decoder(
+                spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), ProjectionAdapters.NONE)) {
+            List<int[]> generated =
+                    LanguageModel.generate(decoder, prompts, new GenerationOptions(9, Set.of(), Sampling.GREEDY, stop));
+            for (int i = 0; i < PROMPTS; i++) {
+                assertArrayEquals(
+                        withoutCache(decoder, prompts.get(i), lengths.get(i)), generated.get(i), "prompt " + i);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"llama", "deepseek_v3", "qwen3_next"})
     void promptsReadInLanesChangeNoText(String name) throws URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
@@ -108,8 +135,12 @@ class CachedGenerationTest {
     }
 
     private static int[] withoutCache(Decoder decoder, int[] prompt) {
+        return withoutCache(decoder, prompt, NEW_TOKENS);
+    }
+
+    private static int[] withoutCache(Decoder decoder, int[] prompt, int count) {
         int[] tokens = prompt;
-        for (int i = 0; i < NEW_TOKENS; i++) {
+        for (int i = 0; i < count; i++) {
             tokens = Arrays.copyOf(tokens, tokens.length + 1);
             tokens[tokens.length - 1] = next(decoder, Arrays.copyOf(tokens, tokens.length - 1));
         }
