@@ -171,6 +171,18 @@ class TaskRunTest {
     }
 
     @Test
+    void aNumberThatIsNoIndexIsNoneOfTheChoices() {
+        TaskRun run = run(
+                CHOICE.replace("doc_to_target: a", "doc_to_target: '{{a}}'"),
+                QUESTION + QUESTION.replace("\"a\": 0", "\"a\": 12345678901234567890"));
+        SampleRow row = run.score(MODEL, 1, 2).get(0);
+        assertEquals(
+                Optional.of("the target 12345678901234567890 is none of the choices"),
+                row.answer().error());
+        assertEquals(0, row.metrics().get("acc"));
+    }
+
+    @Test
     void theFirstOfEquallyLikelyChoicesIsTaken() {
         TaskRun run = run(CHOICE, "{\"q\": \"x\", \"c\": [\"zz\", \"zz\"], \"a\": 0}\n");
         assertEquals(1, run.score(MODEL, 0, 1).get(0).metrics().get("acc"));

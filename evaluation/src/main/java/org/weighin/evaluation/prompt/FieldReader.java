@@ -34,9 +34,7 @@ public final class FieldReader {
     public FieldValue text(Field field, Document document) {
         if (isTemplate(field)) {
             String text = rendered(field, document);
-            return hasChoices && DIGITS.matcher(text).matches()
-                    ? new FieldValue.Index(Integer.parseInt(text), text)
-                    : new FieldValue.Text(text);
+            return meansChoice(text) ? literal(text) : new FieldValue.Text(text);
         }
         return raw(field, document);
     }
@@ -47,13 +45,17 @@ public final class FieldReader {
             return raw(field, document);
         }
         String text = rendered(field, document);
-        if (hasChoices && DIGITS.matcher(text).matches()) {
-            return new FieldValue.Index(Integer.parseInt(text), text);
-        }
         boolean bracketed = text.length() >= 2 && text.startsWith("[") && text.endsWith("]");
-        return bracketed
-                ? PythonLiteral.parse(text).map(FieldReader::value).orElse(new FieldValue.Text(text))
-                : new FieldValue.Text(text);
+        return bracketed || meansChoice(text) ? literal(text) : new FieldValue.Text(text);
+    }
+
+    private boolean meansChoice(String text) {
+        return hasChoices && DIGITS.matcher(text).matches();
+    }
+
+    /** The value that Python reads in a text, or else the text. */
+    private static FieldValue literal(String text) {
+        return PythonLiteral.parse(text).map(FieldReader::value).orElse(new FieldValue.Text(text));
     }
 
     /** {@code doc_to_choice}: the answers to choose from. */
