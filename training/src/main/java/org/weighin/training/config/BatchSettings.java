@@ -16,10 +16,10 @@ import org.weighin.models.decoder.Recomputation;
 public record BatchSettings(
         @Default("16") int size,
         Optional<Integer> tokens,
-        @Default("2048") int microBatchTokens,
+        @Default("1536") int microBatchTokens,
         @Default("false") boolean gradientCheckpointing) {
     /** Tokens with which a processor is busy enough to have a micro-batch of its own. */
-    private static final int LANE_TOKENS = 512;
+    private static final int LANE_TOKENS = 384;
 
     public BatchSettings {
         Limits.above("size", size, 0);

@@ -26,7 +26,7 @@ class FineTuneSettingsTest {
                         new OptimizerSettings(2e-4, 0.9, 0.999, 1e-8, 0, 1, 1),
                         new ScheduleSettings(
                                 ScheduleSettings.Shape.COSINE, 3, Optional.empty(), 0.05, Optional.empty()),
-                        new BatchSettings(16, Optional.empty(), 2048, false),
+                        new BatchSettings(16, Optional.empty(), 1536, false),
                         new SampleSettings(
                                 SampleSettings.TrainOn.ASSISTANT,
                                 2048,
