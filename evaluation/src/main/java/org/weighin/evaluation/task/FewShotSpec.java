@@ -38,6 +38,11 @@ public record FewShotSpec(
         return fixed ? 0 : asked.orElse(own);
     }
 
+    /** The same from a split, which is the stronger where a file has both, as in the harness. */
+    FewShotSpec withoutSamples() {
+        return new FewShotSpec(count, sampler, List.of(), indices, prompt);
+    }
+
     static FewShotSpec read(Section section, Optional<Section> config, PromptSpec prompt, String task) {
         Optional<Integer> count = section.take("num_fewshot").map(Value::integer);
         if (config.isEmpty()) {

@@ -71,14 +71,16 @@ public record TaskSpec(
                 fewShot.flatMap(own -> own.take("split")).map(Value::text);
         PromptSpec prompt = PromptSpec.read(section, name.id());
         OutputSpec output = OutputSpec.read(section, prompt.fewShotDelimiter());
+        DataSpec data = DataSpec.read(section, name.id(), fewShotSplit);
+        FewShotSpec examples = FewShotSpec.read(section, fewShot, prompt, name.id());
         TaskSpec spec = new TaskSpec(
                 name,
-                DataSpec.read(section, name.id(), fewShotSplit),
+                data,
                 prompt,
                 section.take("description")
                         .map(value -> Field.read(value, name.id()))
                         .orElse(new Field.Text("", "")),
-                FewShotSpec.read(section, fewShot, prompt, name.id()),
+                data.splits().fewShot().isPresent() ? examples.withoutSamples() : examples,
                 new Outcome(output, ScoringSpec.read(section, name.id(), output.type())),
                 section.plain());
         section.ignore("should_decontaminate", "doc_to_decontamination_query");

@@ -111,21 +111,28 @@ public final class PythonLiteral {
     private String text() {
         StringBuilder out = new StringBuilder();
         while (at < source.length() && (peek() == '\'' || peek() == '"')) {
-            char quote = source.charAt(at++);
-            while (peek() != quote) {
-                char c = next();
-                if (c == '\\') {
-                    escaped(next(), out);
-                } else if (c == '\n') {
-                    throw new NoLiteral();
-                } else {
-                    out.append(c);
-                }
-            }
-            at++;
+            String one = source.substring(at, at + 1);
+            String quote = source.startsWith(one.repeat(3), at) ? one.repeat(3) : one;
+            at += quote.length();
+            readUntil(quote, out);
             skipSpace();
         }
         return out.toString();
+    }
+
+    /** Only between three quotes there may be line breaks. */
+    private void readUntil(String quote, StringBuilder out) {
+        while (!source.startsWith(quote, at)) {
+            char c = next();
+            if (c == '\\') {
+                escaped(next(), out);
+            } else if (c == '\n' && quote.length() == 1) {
+                throw new NoLiteral();
+            } else {
+                out.append(c);
+            }
+        }
+        at += quote.length();
     }
 
     /** An unknown sequence keeps its backslash, as in {@code '\sqrt'}. */

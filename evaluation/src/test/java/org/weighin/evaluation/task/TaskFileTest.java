@@ -104,6 +104,20 @@ class TaskFileTest {
     }
 
     @Test
+    void aSplitForExamplesIsStrongerThanSamples() {
+        String samples = "fewshot_config: {samples: [{question: q, choices: [a, b], answer: 0}]}\n";
+        assertEquals(1, task(CHOICE + samples).fewShot().samples().size());
+        assertEquals(
+                List.of(),
+                task(CHOICE + samples + "fewshot_split: dev\n").fewShot().samples());
+        assertEquals(
+                List.of(),
+                task(CHOICE + samples.replace("{samples", "{split: dev, samples"))
+                        .fewShot()
+                        .samples());
+    }
+
+    @Test
     void metricsThatCountChoicesKnowOnlyTheirOwnAggregation() {
         String metrics = "metric_list:\n  - {metric: f1, average: macro}\n  - {metric: mcc, aggregation: %s}\n";
         TaskSpec task = task(CHOICE + metrics.formatted("matthews_corrcoef"));

@@ -26,6 +26,9 @@ class PythonTextTest {
         assertEquals(Optional.of(Map.of("k", List.of())), PythonLiteral.parse("{'k': []}"));
         assertEquals(Optional.of("ab"), PythonLiteral.parse("'a' 'b'"));
         assertEquals(
+                Optional.of(List.of("it's\na \"b\"", "", "c")),
+                PythonLiteral.parse("[\'\'\'it's\na \"b\"\'\'\', '', \"\"\"c\"\"\"]"));
+        assertEquals(
                 Optional.of("\\sqrt \f\u0007\u000b\b A\0 8\ud83d\ude00 joined"),
                 PythonLiteral.parse("'\\sqrt \\f\\a\\v\\b \\101\\0 \\70\\U0001f600 \\\njoined'"));
         assertEquals(
@@ -53,6 +56,7 @@ class PythonTextTest {
                 "['a' 1]",
                 "[1] x",
                 "'open",
+                "['\'\'open\'\'",
                 "{'k'}",
                 "yes",
                 "['\\x4']",
