@@ -20,7 +20,7 @@ final class Gemma3 implements Family {
         int pattern = config.positive("sliding_window_pattern", 6);
         IntFunction<OptionalInt> windows = Windows.sliding(layout, layer -> (layer + 1) % pattern != 0);
         LayerRopes ropes = LayerRopes.read(
-                new RopeReader(config, layout.size().heads().dimension(), "head_dim"),
+                new RopeReader(config, layout.size().heads().dimension()),
                 config.number("rope_theta", 1_000_000),
                 config.number("rope_local_base_freq", 10_000));
         return Gemma2.decoder(layout, layer -> Gemma2.attention(layout, layer, ropes.of(windows.apply(layer)))

@@ -60,7 +60,7 @@ final class GptOss implements Family {
         if (config.has("rope_scaling") || config.has("rope_parameters")) {
             return layout.rope();
         }
-        RopeReader reader = new RopeReader(config, layout.size().heads().dimension(), "head_dim");
+        RopeReader reader = new RopeReader(config, layout.size().heads().dimension());
         return reader.scaled(
                 config.number("rope_theta"), Optional.of(ModelConfig.of(config.file(), config.origin(), SCALING)));
     }

@@ -34,7 +34,7 @@ record LatentLayers(StandardLayout layout, Heads heads, RopeSpec rope, double sc
                     "is " + layout.size().heads().keyValue(),
                     "num_attention_heads, which is " + heads.count() + ": every head has its own keys and values");
         }
-        RopeReader reader = new RopeReader(config, heads.rotated(), "qk_rope_head_dim");
+        RopeReader reader = new RopeReader(config, heads.rotated());
         RopeSpec rope = reader.read(10_000);
         double scale = reader.scoreFactor() / Math.sqrt(heads.query());
         return new LatentLayers(layout, heads, paired ? rope.paired() : rope, scale);

@@ -31,7 +31,7 @@ final class MiniMax implements Family {
         // Lengths of blocks that are computed at once, and how a shared expert would be added.
         config.disregard("block_size", "shared_moe_mode");
         StandardLayout layout = StandardLayout.of(input);
-        RopeSpec rope = new RopeReader(config, rotated(layout), "rotary_dim").read(1_000_000);
+        RopeSpec rope = new RopeReader(config, rotated(layout)).read(1_000_000);
         List<Integer> codes = config.integers("attn_type_list", layout.size().layers());
         IntPredicate rule = codes.isEmpty() ? layer -> layer % 2 == 0 : layer -> codes.get(layer) == 1;
         Factors full = Factors.read(config, "full_attn", "full_attention");

@@ -16,7 +16,7 @@ final class Olmo3 implements Family {
         ModelConfig config = input.config();
         IntFunction<OptionalInt> windows = Windows.sliding(layout, layer -> (layer + 1) % 4 != 0);
         LayerRopes ropes = LayerRopes.read(
-                new RopeReader(config, layout.size().heads().dimension(), "head_dim"),
+                new RopeReader(config, layout.size().heads().dimension()),
                 config.number("rope_theta", DEFAULT_BASE),
                 DEFAULT_BASE);
         return layout.decoder(

@@ -9,15 +9,8 @@ final class RopeReader {
     private final ModelConfig config;
     private final RopeScaling scaling;
 
-    /**
-     * @param rotated how many dimensions of a head are rotated
-     * @param key that says so, for an error
-     */
-    RopeReader(ModelConfig config, int rotated, String key) {
-        if (rotated % 2 != 0) {
-            throw config.wrong(
-                    key, "has " + rotated + " dimensions of a head rotated", "an even number: two are turned together");
-        }
+    /** @param rotated how many dimensions of a head are rotated */
+    RopeReader(ModelConfig config, int rotated) {
         this.config = config;
         this.scaling = new RopeScaling(config, rotated);
     }
@@ -37,7 +30,7 @@ final class RopeReader {
         if (rotated < 0 || rotated > dimension) {
             throw config.wrong("partial_rotary_factor", "is " + given, "a number between 0 and 1");
         }
-        return new RopeReader(config, rotated, "partial_rotary_factor");
+        return new RopeReader(config, rotated);
     }
 
     /** The rope of all layers, with the scaling that the configuration asks for. */

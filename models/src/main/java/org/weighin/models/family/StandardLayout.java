@@ -97,7 +97,7 @@ record StandardLayout(FamilyInput input, Dimensions size, Function<String, NormS
 
     /** The rope of all layers, over whole heads. */
     RopeSpec rope() {
-        return new RopeReader(input.config(), size.heads().dimension(), "head_dim").read(10_000);
+        return new RopeReader(input.config(), size.heads().dimension()).read(10_000);
     }
 
     /** The rope of all layers, over the first part of each head that partial_rotary_factor says. */

@@ -49,7 +49,6 @@ class HostileConfigTest {
         "num_key_value_heads, 0",
         "head_dim, 2000000000",
         "head_dim, 0",
-        "head_dim, 5",
         "hidden_size, 1e300",
         "vocab_size, 3000000000",
     })
@@ -61,10 +60,7 @@ class HostileConfigTest {
     @CsvSource({
         "deepseek_v3, qk_rope_head_dim, 2000000000",
         "deepseek_v3, v_head_dim, 0",
-        "deepseek_v3, qk_rope_head_dim, 3",
         "minimax, rotary_dim, 2000000000",
-        "minimax, rotary_dim, 3",
-        "glm, partial_rotary_factor, 0.305",
         "minimax, num_attention_heads, 2000000000",
         "qwen3_next, linear_num_value_heads, 3",
         "qwen3_next, full_attention_interval, 0",
