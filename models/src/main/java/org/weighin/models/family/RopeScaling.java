@@ -95,6 +95,10 @@ record RopeScaling(ModelConfig config, int rotated) {
 
     /** YaRN (Peng et al. 2023). */
     private RopeSpec yarn(double theta, ModelConfig scaling) {
+        if (rotated % 2 != 0) {
+            throw config.wrong(
+                    "rope_scaling", "has YaRN rotate " + rotated + " dimensions of a head", "an even number of them");
+        }
         double original = original(scaling);
         double factor = scaling.number("factor", config.number("max_position_embeddings", 0) / original);
         double first = dimensionOfTurns(scaling.number("beta_fast", 32), theta, original);

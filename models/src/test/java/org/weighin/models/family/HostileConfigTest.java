@@ -73,6 +73,17 @@ class HostileConfigTest {
     }
 
     @Test
+    void yarnTurnsWholePairs() {
+        Map<String, Object> wrong = new LinkedHashMap<>(LLAMA);
+        wrong.put("head_dim", 5);
+        wrong.put("rope_scaling", Map.of("rope_type", "yarn", "factor", 8.0, "original_max_position_embeddings", 16));
+        InputException refusal = assertThrows(
+                InputException.class,
+                () -> TinyFolder.describe(folder, JsonMapper.shared().writeValueAsString(wrong)));
+        assertTrue(refusal.getMessage().contains("YaRN rotate 5 dimensions"), refusal.getMessage());
+    }
+
+    @Test
     void unknownKindsOfLayersAreNamed() {
         Map<String, Object> wrong = new LinkedHashMap<>(LLAMA);
         wrong.put("model_type", "qwen3_next");
