@@ -21,21 +21,27 @@ import org.weighin.evaluation.dialect.Value;
 final class SelectionBuilder {
     private static final String BETWEEN = "::";
 
-    private final TaskLibrary library;
+    private final TaskFiles files;
     private final Map<String, TaskSpec> tasks = new LinkedHashMap<>();
     private final Map<String, GroupSpec> groups = new LinkedHashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
 
-    SelectionBuilder(TaskLibrary library) {
-        this.library = library;
+    SelectionBuilder(TaskFiles files) {
+        this.files = files;
     }
 
-    TaskLibrary.Selection selection() {
-        return new TaskLibrary.Selection(List.copyOf(tasks.values()), List.copyOf(groups.values()));
+    /** All tasks so far, those of groups too. */
+    List<TaskSpec> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    /** All groups so far, each before those within it. */
+    List<GroupSpec> groups() {
+        return List.copyOf(groups.values());
     }
 
     void add(String name) {
-        library.files(name).forEach(file -> add(TaskYaml.read(file), ""));
+        files.named(name).forEach(file -> add(TaskYaml.read(file), ""));
     }
 
     /** Adds what a section defines, for a group or for none, and returns its name. */
@@ -87,7 +93,7 @@ final class SelectionBuilder {
         Map<String, Value> all = new LinkedHashMap<>(changes);
         all.putAll(section.entries());
         boolean writtenOut = isGroup && section.entries().containsKey("task");
-        if (library.knows(name) && !writtenOut) {
+        if (files.knows(name) && !writtenOut) {
             all.keySet().removeAll(List.of("include", isGroup ? "group" : "task"));
             return addKnown(name, group, all);
         }
@@ -99,7 +105,7 @@ final class SelectionBuilder {
     }
 
     private List<String> addKnown(String name, String group, Map<String, Value> changes) {
-        return library.files(name).stream()
+        return files.named(name).stream()
                 .map(file -> add(TaskYaml.read(file).with(changes), group))
                 .toList();
     }
