@@ -29,6 +29,8 @@ class CachedGenerationTest {
     /** More than there are slots, so that slots are used again; the shortest have fewer tokens than a convolution looks at. */
     private static final int PROMPTS = 24;
 
+    private static final DecoderOptions FLOAT32 = DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32);
+
     @ParameterizedTest
     @ValueSource(strings = {"llama", "deepseek_v3", "minimax", "qwen3_next"})
     void givesWhatTheWholeSequenceGives(String name) throws URISyntaxException {
@@ -43,8 +45,7 @@ class CachedGenerationTest {
                         .toArray())
                 .toList();
         try (LoraAdapter adapter = LoraAdapter.open(folder, spec, ComputeDevice.CPU, LoraAdapter.Use.INFERENCE);
-                Decoder decoder = new Decoder(
-                        spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), adapter)) {
+                Decoder decoder = new Decoder(spec, checkpoint, FLOAT32, adapter)) {
             List<int[]> generated =
                     LanguageModel.generate(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
             for (int i = 0; i < PROMPTS; i++) {
@@ -56,11 +57,6 @@ class CachedGenerationTest {
     @ParameterizedTest
     @CsvSource({"llama, 300", "gemma2, 300", "deepseek_v3, 5280"})
     void whatPromptsBeginWithIsReadOnceAndChangesNoText(String name, long read) throws URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
-                .toURI());
-        Checkpoint checkpoint =
-                Checkpoint.open(folder.resolve(AdapterFolder.config(folder).baseModel()));
-        DecoderSpec spec = Families.describe(checkpoint);
         int[] examples = IntStream.range(0, 150).map(i -> (i * i + 3 * i) % 31).toArray();
         int[] others = IntStream.range(0, 70).map(i -> (5 * i + 2) % 31).toArray();
         List<int[]> prompts = IntStream.range(0, 40)
@@ -68,8 +64,7 @@ class CachedGenerationTest {
                                 Arrays.stream(i < 30 ? examples : others), IntStream.of(1 + i % 30, 2 + i / 30))
                         .toArray())
                 .toList();
-        try (Decoder decoder = new Decoder(
-                spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), ProjectionAdapters.NONE)) {
+        try (Decoder decoder = decoder(name, FLOAT32)) {
             Generator together = new Generator(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
             List<int[]> generated = together.run();
             assertEquals(read, together.tokensRead());
@@ -85,11 +80,6 @@ class CachedGenerationTest {
     @ParameterizedTest
     @ValueSource(strings = {"llama", "gemma2", "deepseek_v3", "qwen3_next"})
     void sequencesThatEndLeaveTheOthersAsTheyAre(String name) throws URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
-                .toURI());
-        Checkpoint checkpoint =
-                Checkpoint.open(folder.resolve(AdapterFolder.config(folder).baseModel()));
-        DecoderSpec spec = Families.describe(checkpoint);
         List<int[]> prompts = IntStream.range(0, PROMPTS)
                 .mapToObj(i -> IntStream.rangeClosed(0, i % 7)
                         .map(j -> (5 * i + 3 * j + i * j) % 31)
@@ -98,8 +88,7 @@ class CachedGenerationTest {
         List<Integer> lengths =
                 IntStream.range(0, PROMPTS).mapToObj(i -> 1 + 7 * i % 9).toList();
         StopRule stop = (request, tokens, count) -> count == lengths.get(request);
-        try (Decoder decoder = new Decoder(
-                spec, checkpoint, DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32), ProjectionAdapters.NONE)) {
+        try (Decoder decoder = decoder(name, FLOAT32)) {
             List<int[]> generated =
                     LanguageModel.generate(decoder, prompts, new GenerationOptions(9, Set.of(), Sampling.GREEDY, stop));
             for (int i = 0; i < PROMPTS; i++) {
@@ -112,19 +101,12 @@ class CachedGenerationTest {
     @ParameterizedTest
     @ValueSource(strings = {"llama", "deepseek_v3", "qwen3_next"})
     void promptsReadInLanesChangeNoText(String name) throws URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(getClass().getResource("/goldens/lora/" + name))
-                .toURI());
-        Checkpoint checkpoint =
-                Checkpoint.open(folder.resolve(AdapterFolder.config(folder).baseModel()));
-        DecoderSpec spec = Families.describe(checkpoint);
         List<int[]> prompts = IntStream.range(0, 7)
                 .mapToObj(i -> IntStream.range(0, 260 - 20 * i)
                         .map(j -> (i + 5 * j + i * j * j) % 31)
                         .toArray())
                 .toList();
-        DecoderOptions options =
-                DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32).forInference();
-        try (Decoder decoder = new Decoder(spec, checkpoint, options, ProjectionAdapters.NONE)) {
+        try (Decoder decoder = decoder(name, FLOAT32.forInference())) {
             assertEquals(Lanes.forReading(), decoder.lanes().count());
             List<int[]> generated =
                     LanguageModel.generate(decoder, prompts, GenerationOptions.greedy(NEW_TOKENS, Set.of()));
@@ -132,6 +114,15 @@ class CachedGenerationTest {
                 assertArrayEquals(withoutCache(decoder, prompts.get(i)), generated.get(i), "prompt " + i);
             }
         }
+    }
+
+    /** The base model of an adapter. */
+    private static Decoder decoder(String name, DecoderOptions options) throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(CachedGenerationTest.class.getResource("/goldens/lora/" + name))
+                .toURI());
+        Checkpoint checkpoint =
+                Checkpoint.open(folder.resolve(AdapterFolder.config(folder).baseModel()));
+        return new Decoder(Families.describe(checkpoint), checkpoint, options, ProjectionAdapters.NONE);
     }
 
     private static int[] withoutCache(Decoder decoder, int[] prompt) {
