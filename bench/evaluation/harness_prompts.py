@@ -107,15 +107,20 @@ def differences(row, file):
         yield f"{name} target {first_difference(row['target'], target)}"
 
 
+def rows_by_task(prompts):
+    """Rows of `weighin tasks prompts` by the names of their tasks."""
+    rows = {}
+    for line in prompts.read_text().splitlines():
+        row = json.loads(line)
+        rows.setdefault(row["task"], []).append(row)
+    return rows
+
+
 def compare(arguments):
     logging.disable(logging.WARNING)
     files = files_of_tasks()
-    by_task = {}
-    for line in arguments.prompts.read_text().splitlines():
-        row = json.loads(line)
-        by_task.setdefault(row["task"], []).append(row)
     found, equal, unknown = [], 0, []
-    for name, rows in by_task.items():
+    for name, rows in rows_by_task(arguments.prompts).items():
         if name not in files or name in OWN:
             unknown.append(name)
             continue

@@ -12,7 +12,7 @@ import jinja2
 import yaml
 from jinja2 import nodes
 
-from harness_prompts import asked, first_difference, own
+from harness_prompts import asked, first_difference, own, rows_by_task
 
 TEMPLATES = ("doc_to_text", "doc_to_target", "doc_to_choice", "description", "gen_prefix")
 PYTHON = ("process_docs", *TEMPLATES)
@@ -174,10 +174,7 @@ def place(arguments):
 
 
 def compare(arguments):
-    rows = {}
-    for line in arguments.prompts.read_text().splitlines():
-        row = json.loads(line)
-        rows.setdefault(row["task"], []).append(row)
+    rows = rows_by_task(arguments.prompts)
     equal, different = 0, 0
     for number, line in enumerate(arguments.expected.read_text().splitlines()):
         case = json.loads(line)

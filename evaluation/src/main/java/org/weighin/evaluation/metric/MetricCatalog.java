@@ -52,6 +52,11 @@ public final class MetricCatalog {
 
     private MetricCatalog() {}
 
+    /** Whether a metric's value over all items comes from which choices are right and likeliest, and not from what each item scored. */
+    public static boolean countsChoices(String metric) {
+        return OF_CHOICES.containsKey(metric);
+    }
+
     /** The metrics of a task without {@code metric_list}. */
     public static List<MetricSpec> standard(OutputType type) {
         return Objects.requireNonNull(STANDARD.get(type)).stream()
@@ -67,7 +72,7 @@ public final class MetricCatalog {
     public static MetricSpec read(Section section, OutputType type, boolean custom) {
         String name = section.text("metric");
         section.unsupported("hf_evaluate", "metrics of other libraries are not loaded; name one of Weighin's own");
-        if (type == MULTIPLE_CHOICE && !custom && OF_CHOICES.containsKey(name)) {
+        if (type == MULTIPLE_CHOICE && !custom && countsChoices(name)) {
             return ofChoices(name, section);
         }
         MetricSpec standard = custom ? own(name) : known(name, type, section);

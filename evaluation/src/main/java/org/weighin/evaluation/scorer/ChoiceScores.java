@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.weighin.evaluation.metric.Measures;
+import org.weighin.evaluation.metric.MetricCatalog;
 import org.weighin.evaluation.metric.MetricSpec;
 import org.weighin.evaluation.metric.Observation.Labels;
 import org.weighin.evaluation.request.Expectation;
@@ -15,9 +15,6 @@ import org.weighin.evaluation.results.Choice;
 
 /** The metrics of a multiple-choice item. Behind the choices stand the unconditional ones, if they were asked for. */
 final class ChoiceScores {
-    /** Metrics whose value over all items comes from the choices themselves. */
-    private static final Set<String> COUNTED = Set.of("f1", "mcc");
-
     private final Expectation expectation;
     private final List<Choice> scored;
     private final int choices;
@@ -31,10 +28,11 @@ final class ChoiceScores {
     Measures measures(List<MetricSpec> metrics) {
         Map<String, Double> values = new LinkedHashMap<>();
         metrics.forEach(metric -> values.put(metric.name(), value(metric.name())));
-        boolean counted = metrics.stream().map(MetricSpec::name).anyMatch(COUNTED::contains);
-        return counted
-                ? Measures.ofChoice(values, rightBeside(best(this::likelihood)), best(this::likelihood))
-                : Measures.of(values);
+        if (metrics.stream().map(MetricSpec::name).noneMatch(MetricCatalog::countsChoices)) {
+            return Measures.of(values);
+        }
+        int chosen = best(this::likelihood);
+        return Measures.ofChoice(values, rightBeside(chosen), chosen);
     }
 
     /** The right choice: of several the one that was chosen, or the first. */
