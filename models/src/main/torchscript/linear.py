@@ -90,7 +90,7 @@
       if (name + ".lora_row") in w:
         row = int(w[name + ".lora_row"].item())
         db = torch.slice(db, 0, row, row + torch.size(g, 1))
-      torch.add_(db, torch.mm(torch.t(g), saved[name + ".lora_u"]).to(6), alpha=scale)
+      torch.add_(db, torch.t(torch.mm(torch.t(saved[name + ".lora_u"]), g)).to(6), alpha=scale)
       if (name + ".lora_kept") in saved:
         kept = saved[name + ".lora_kept"]
         torch.add_(w[name + ".lora_a_gradient"], torch.mm(torch.t(du), x * kept).to(6))
