@@ -143,14 +143,14 @@
     y = torch.scaled_dot_product_attention(qs, ks, vs, mask, 0., mask is None, scale=float(w["score_scale"].item()))
     return torch.transpose(torch.flatten(y, 0, 1), 0, 1)
 
-  # The gradients by q, k and v, for an output with gradient g.
-  def attend_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, weights: Tensor, w: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  # The gradient by q of attend with these weights, for an output with gradient g; those by k and v are added to dk and dv, float32 [kv, S, ...].
+  def attend_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, weights: Tensor, dk: Tensor, dv: Tensor, w: Dict[str, Tensor]) -> Tensor:
     l = torch.size(q, 0)
     kv = torch.size(k, 1)
     qs = self.grouped(q, kv)
     gs = self.grouped(g, kv)
     ks = torch.transpose(k, 0, 1)
-    dv = torch.bmm(torch.transpose(weights, 1, 2), gs)
+    torch.add_(dv, torch.bmm(torch.transpose(weights, 1, 2), gs))
     dweights = torch.bmm(gs, torch.permute(v, [1, 2, 0]))
     dscores = torch._softmax_backward_data(dweights, weights, -1, weights.dtype)
     scale = float(w["score_scale"].item())
@@ -158,9 +158,8 @@
       cap = float(w["score_cap"].item())
       scores = torch.bmm(qs, torch.transpose(ks, 1, 2))
       dscores = dscores * (1 - torch.square(torch.tanh(scores * (scale / cap))))
-    dq = torch.bmm(dscores, ks) * scale
-    dk = torch.bmm(torch.transpose(dscores, 1, 2), qs) * scale
-    return (self.ungrouped(dq, l), torch.transpose(dk, 0, 1), torch.transpose(dv, 0, 1))
+    torch.add_(dk, torch.bmm(torch.transpose(dscores, 1, 2), qs), alpha=scale)
+    return self.ungrouped(torch.bmm(dscores, ks) * scale, l)
 
   def sizes(self: __torch__.Kernels, lengths: Tensor) -> List[int]:
     sizes = annotate(List[int], [])
@@ -171,7 +170,51 @@
   def corner(self: __torch__.Kernels, mask: Tensor, l: int) -> Tensor:
     return torch.slice(torch.slice(mask, 0, 0, l), 1, 0, l)
 
-  # Weights grow with the square of a length: those of long sequences are made again on the way back rather than kept.
+  # Where blocks of 128 queries of a sequence of length l begin, and where the last ends. A block's keys are those up to its end.
+  def block_borders(self: __torch__.Kernels, l: int) -> List[int]:
+    borders = annotate(List[int], [])
+    for i in range((l + 127) // 128):
+      borders.append(i * 128)
+    borders.append(l)
+    return borders
+
+  # Weights of the queries from first to end for the keys before end.
+  def block_weights(self: __torch__.Kernels, q: Tensor, k: Tensor, mask: Tensor, first: int, end: int, w: Dict[str, Tensor]) -> Tensor:
+    seen = torch.slice(torch.slice(mask, 0, first, end), 1, 0, end)
+    return self.sequence_weights(torch.slice(q, 0, first, end), torch.slice(k, 0, 0, end), seen, w)
+
+  # As attend for queries that see no key behind them, block by block. Weights grow with the square of a length: those of long
+  # sequences are made again on the way back rather than kept.
+  def attend_blocks(self: __torch__.Kernels, out: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, name: str, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
+    borders = self.block_borders(torch.size(q, 0))
+    for i in range(torch.len(borders) - 1):
+      first = borders[i]
+      end = borders[i + 1]
+      weights = self.block_weights(q, k, mask, first, end, w)
+      if torch.size(q, 0) <= 256:
+        saved[name + str(first)] = weights.to(mask.dtype)
+      torch.copy_(torch.slice(out, 0, first, end), self.mixture(weights, torch.slice(v, 0, 0, end), end - first))
+    return out
+
+  # The gradients by q, k and v go to dq, dk and dv.
+  def attend_blocks_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, name: str, dq: Tensor, dk: Tensor, dv: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
+    borders = self.block_borders(torch.size(q, 0))
+    sum_k = torch.zeros(torch.size(torch.transpose(k, 0, 1)), dtype=6, device=k.device)
+    sum_v = torch.zeros(torch.size(torch.transpose(v, 0, 1)), dtype=6, device=v.device)
+    for i in range(torch.len(borders) - 1):
+      first = borders[i]
+      end = borders[i + 1]
+      if (name + str(first)) in saved:
+        weights = self.factor(saved[name + str(first)])
+      else:
+        weights = self.block_weights(q, k, mask, first, end, w)
+      own_g = torch.slice(g, 0, first, end)
+      own_q = torch.slice(q, 0, first, end)
+      part = self.attend_backward(own_g, own_q, torch.slice(k, 0, 0, end), torch.slice(v, 0, 0, end), weights, torch.slice(sum_k, 1, 0, end), torch.slice(sum_v, 1, 0, end), w)
+      torch.copy_(torch.slice(dq, 0, first, end), part)
+    torch.copy_(dk, torch.transpose(sum_k, 0, 1))
+    return torch.copy_(dv, torch.transpose(sum_v, 0, 1))
+
   def attend_each(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     sizes = self.sizes(lengths)
     q = self.factor(q)
@@ -181,18 +224,16 @@
     mixed = torch.empty([torch.size(q, 0), torch.size(q, 1), torch.size(v, 2)], dtype=q.dtype, device=q.device)
     outs = torch.split(mixed, sizes, 0)
     for i in range(torch.len(sizes)):
-      corner = self.corner(mask, sizes[i])
       if "fused" in w and "windowed" in w:
-        y = self.attend_fused(qs[i], ks[i], vs[i], corner.to(q.dtype), w)
+        torch.copy_(outs[i], self.attend_fused(qs[i], ks[i], vs[i], self.corner(mask, sizes[i]).to(q.dtype), w))
       elif "fused" in w:
-        y = self.attend_fused(qs[i], ks[i], vs[i], None, w)
+        torch.copy_(outs[i], self.attend_fused(qs[i], ks[i], vs[i], None, w))
       else:
-        weights = self.sequence_weights(qs[i], ks[i], corner, w)
-        if sizes[i] <= 256:
-          saved["weights." + str(i)] = weights.to(mask.dtype)
-        y = self.mixture(weights, vs[i], sizes[i])
-      torch.copy_(outs[i], y)
+        self.attend_blocks(outs[i], qs[i], ks[i], vs[i], mask, self.block_name(i), w, saved)
     return torch.flatten(mixed, 1)
+
+  def block_name(self: __torch__.Kernels, sequence: int) -> str:
+    return "weights." + str(sequence) + "."
 
   def attend_each_backward(self: __torch__.Kernels, g: Tensor, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, lengths: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     sizes = self.sizes(lengths)
@@ -210,14 +251,7 @@
     dks = torch.split(dk, sizes, 0)
     dvs = torch.split(dv, sizes, 0)
     for i in range(torch.len(sizes)):
-      if ("weights." + str(i)) in saved:
-        weights = self.factor(saved["weights." + str(i)])
-      else:
-        weights = self.sequence_weights(qs[i], ks[i], self.corner(mask, sizes[i]), w)
-      a, b, c = self.attend_backward(gs[i], qs[i], ks[i], vs[i], weights, w)
-      torch.copy_(dqs[i], a)
-      torch.copy_(dks[i], b)
-      torch.copy_(dvs[i], c)
+      self.attend_blocks_backward(gs[i], qs[i], ks[i], vs[i], mask, self.block_name(i), dqs[i], dks[i], dvs[i], w, saved)
     return (dq, dk, dv)
 
   # x [N, H], cos and sin [N, R], mask [Lmax, Lmax] additive, lengths [sequences] int64 with sum N; fills saved for the way back.
