@@ -18,6 +18,9 @@ import org.weighin.models.spec.WeightRef;
 
 /** Loads the blocks that a description names. */
 final class BlockLoader {
+    /** Models of up to so many weights are trained with all of them in float32, which needs 0.3 GB more at most. */
+    private static final long FEW_WEIGHTS = 150_000_000;
+
     private final WeightLoader loader;
     private final Scope scope;
     private final DecoderOptions options;
@@ -26,6 +29,7 @@ final class BlockLoader {
     private final Optional<JoinedProjections> joined;
     private final DecoderSpec spec;
     private final boolean widened;
+    private final boolean projectionsWidened;
 
     /** @param scope that the weights live in */
     BlockLoader(
@@ -41,6 +45,7 @@ final class BlockLoader {
                 : Optional.empty();
         this.spec = spec;
         this.widened = options.widened() && !options.inference() && kept.equals(Optional.of(type));
+        this.projectionsWidened = widened && WeightStorage.elements(checkpoint) <= FEW_WEIGHTS;
     }
 
     AttentionBlock attention(AttentionSpec attention) {
@@ -117,6 +122,12 @@ final class BlockLoader {
 
     private BlockWeights weights() {
         return new BlockWeights(
-                loader, scope, options, adapters, joined, spec.embedding().hidden());
+                loader,
+                scope,
+                options,
+                adapters,
+                joined,
+                projectionsWidened,
+                spec.embedding().hidden());
     }
 }

@@ -36,10 +36,12 @@ final class BlockWeights {
     private final NumberType type;
     private final ProjectionAdapters adapters;
     private final Optional<JoinedProjections> joined;
+    private final boolean widened;
     private final int hidden;
 
     /**
      * @param joined how projections of one input become one; absent where they stay apart
+     * @param widened whether projections are kept in the type of products
      * @param hidden width of the residual stream
      */
     BlockWeights(
@@ -48,6 +50,7 @@ final class BlockWeights {
             DecoderOptions options,
             ProjectionAdapters adapters,
             Optional<JoinedProjections> joined,
+            boolean widened,
             int hidden) {
         this.loader = loader;
         this.scope = scope;
@@ -55,6 +58,7 @@ final class BlockWeights {
         this.type = options.type();
         this.adapters = adapters;
         this.joined = joined;
+        this.widened = widened;
         this.hidden = hidden;
     }
 
@@ -99,6 +103,9 @@ final class BlockWeights {
         bias(name, linear, type);
         if (!replaced(name, linear, type)) {
             matrix(name, linear.weight(), linear.outputs(), linear.inputs());
+            if (widened) {
+                widen(name);
+            }
         }
     }
 

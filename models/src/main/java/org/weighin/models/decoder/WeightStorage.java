@@ -61,6 +61,14 @@ public enum WeightStorage {
         return copies * bytes <= memory() / 2;
     }
 
+    /** How many numbers a checkpoint has. */
+    static long elements(Checkpoint checkpoint) {
+        return checkpoint.names().stream()
+                .map(checkpoint::tensor)
+                .mapToLong(StoredTensor::elements)
+                .sum();
+    }
+
     /** Bytes of the tensors that take more room in this type than in their files. */
     private static long grown(Checkpoint checkpoint, NumberType type) {
         return checkpoint.names().stream()
