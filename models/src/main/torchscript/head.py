@@ -1,17 +1,24 @@
-  # From the last hidden states to logits, log-probabilities and the loss. Logits are made for the given rows only,
+  # From the last hidden states to logits, log-probabilities and the loss. Logits are made for chosen rows only,
   # a piece of rows at a time, because a row is as wide as the vocabulary.
 
-  # The states [R, H] of the rows asked for, normalised.
-  def final_rows(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], rows: Tensor) -> Tensor:
-    saved = annotate(Dict[str, Tensor], {})
-    return self.norm(torch.index_select(x, 0, rows), w, "final_norm", saved)
+  # Some rows [R, ...] of x [N, ...].
+  def rows(self: __torch__.Kernels, x: Tensor, places: Tensor) -> Tensor:
+    return torch.index_select(x, 0, places)
 
-  # The gradient by all states x [N, H], for the asked rows' gradient g [R, H].
-  def final_rows_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor], rows: Tensor) -> Tensor:
+  # The gradient by all n rows, for that of some [R, H], each taken once.
+  def rows_backward(self: __torch__.Kernels, g: Tensor, places: Tensor, n: int) -> Tensor:
+    return torch.index_copy_(torch.zeros([n, torch.size(g, 1)], dtype=g.dtype, device=g.device), 0, places, g)
+
+  # The states x [R, H] normalised.
+  def final_norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
     saved = annotate(Dict[str, Tensor], {})
-    y = self.norm(torch.index_select(x, 0, rows), w, "final_norm", saved)
-    dx = self.norm_backward(g, w, "final_norm", saved)
-    return torch.index_copy(torch.zeros_like(x), 0, rows, dx)
+    return self.norm(x, w, "final_norm", saved)
+
+  # The gradient by x, for an output of final_norm with gradient g.
+  def final_norm_backward(self: __torch__.Kernels, g: Tensor, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    saved = annotate(Dict[str, Tensor], {})
+    y = self.norm(x, w, "final_norm", saved)
+    return self.norm_backward(g, w, "final_norm", saved)
 
   # h [R, H] normalised -> [R, V] float32; for few rows, which take as long as the head's bytes take to come.
   def logits(self: __torch__.Kernels, h: Tensor, w: Dict[str, Tensor]) -> Tensor:

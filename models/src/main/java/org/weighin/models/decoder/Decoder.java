@@ -145,17 +145,19 @@ public final class Decoder implements AutoCloseable {
         return lanes;
     }
 
-    /** The hidden states [N, H] after the last layer, before the last norm. */
-    public Tensor hiddenStates(Scope results, TokenBatch batch) {
+    /** The hidden states [R, H] of the given rows of a batch after the last layer, before the last norm. */
+    public Tensor hiddenStates(Scope results, TokenBatch batch, long[] rows) {
         try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, type))) {
-            return through(results, pass, (index, stop, x) -> {
-                Layer layer = layers.get(index);
+            return through(results, pass, rows, (index, stop, x) -> {
                 try (SavedTensors saved = new SavedTensors()) {
-                    Tensor mixed = then(x, y -> layer.attention().forward(stop.work(), y, stop.inputs(), saved));
-                    return mlp(stop.work(), layer, mixed);
+                    return attention(index).forward(stop.work(), x, stop.inputs(), saved);
                 }
             });
         }
+    }
+
+    private AttentionBlock attention(int index) {
+        return layers.get(index).attention();
     }
 
     private Pass pass(Scope results, Function<Scope, ForwardInputs> inputs) {
@@ -165,49 +167,65 @@ public final class Decoder implements AutoCloseable {
     /**
      * A tape for one pass over a batch by {@link #hiddenStates(Tape)} and {@link #backward}; the caller closes it.
      *
+     * @param rows of the batch whose hidden states are asked for [R], each once
      * @param recomputation what is done again on the way back rather than kept
      * @param dropoutKeys a well mixed number for each token [N], by which dropout decides; empty for no dropout
      * @throws IllegalStateException when the layers lie on several devices
      */
-    public Tape newTape(TokenBatch batch, Recomputation recomputation, long... dropoutKeys) {
+    public Tape newTape(TokenBatch batch, long[] rows, Recomputation recomputation, long... dropoutKeys) {
         if (places.devices().size() > 1) {
             throw new IllegalStateException("gradients are taken on one device only");
         }
         Scope own = scope.nested();
-        return new Tape(own, new ForwardInputs(own, batch, type), recomputation, dropoutKeys);
+        return new Tape(own, new ForwardInputs(own, batch, type), rows, recomputation, dropoutKeys);
     }
 
-    /** The hidden states [N, H] of the tape's batch; the tape keeps what the way back needs. */
+    /** The hidden states [R, H] of the rows that the tape is asked for; the tape keeps what the way back needs. */
     public Tensor hiddenStates(Tape tape) {
         Tensor x = embed(new Pass.Stop(tape.scope(), tape.inputs()));
-        for (Layer layer : layers) {
+        for (int i = 0; i < layers.size(); i++) {
             Tensor start = x;
-            x = forward(tape, layer, start);
+            x = forward(tape, i, start);
             tape.passed(start, 2);
         }
         return x;
     }
 
-    private static Tensor forward(Tape tape, Layer layer, Tensor x) {
-        Tensor mixed = layer.attention().forward(tape.scope(), x, tape.inputs(), tape.push());
-        return then(mixed, y -> layer.mlp().forward(tape.scope(), y, tape.push()));
+    private Tensor forward(Tape tape, int index, Tensor x) {
+        Layer layer = layers.get(index);
+        Scope work = tape.scope();
+        Tensor mixed = layer.attention().forward(work, x, tape.inputs(), tape.push());
+        if (isLast(index)) {
+            Tensor asked = then(mixed, y -> tape.asked().of(work, y));
+            return then(asked, y -> layer.mlp().forward(work, y, tape.pushForAsked()));
+        }
+        return then(mixed, y -> layer.mlp().forward(work, y, tape.push()));
+    }
+
+    private boolean isLast(int index) {
+        return index == layers.size() - 1;
     }
 
     /**
      * Propagates a gradient from the last hidden states back through the layers, adding to the adapters' gradients.
      *
-     * @param gradient of the objective by the hidden states [N, H]
+     * @param gradient of the objective by the hidden states [R, H] of the rows that the tape is asked for
      */
     public void backward(Tape tape, Tensor gradient) {
+        Scope work = tape.scope();
         Tensor g = gradient;
         for (int i = layers.size() - 1; i >= 0; i--) {
+            int index = i;
             Layer layer = layers.get(i);
-            tape.popStart().ifPresent(start -> then(start, x -> forward(tape, layer, x))
+            tape.popStart().ifPresent(start -> then(start, x -> forward(tape, index, x))
                     .close());
             try (SavedTensors mlp = tape.pop();
                     SavedTensors attention = tape.pop()) {
-                g = then(g, y -> layer.mlp().backward(tape.scope(), y, mlp));
-                g = then(g, y -> layer.attention().backward(tape.scope(), y, tape.inputs(), attention));
+                g = then(g, y -> layer.mlp().backward(work, y, mlp));
+                if (isLast(i)) {
+                    g = then(g, y -> tape.asked().among(work, y, tape.tokens()));
+                }
+                g = then(g, y -> layer.attention().backward(work, y, tape.inputs(), attention));
             }
         }
         g.close();
@@ -226,18 +244,14 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * Hidden states [N, H] of a part of a walk; the path must have what stands before its segments.
+     * Hidden states [R, H] of rows of a part of a walk; the path must have what stands before its segments.
      *
      * @param longest tokens of a whole sequence, for rotary positions that depend on it
      */
-    Tensor follow(Scope results, WalkBatch batch, long longest, KvPath path) {
+    Tensor follow(Scope results, WalkBatch batch, long[] rows, long longest, KvPath path) {
         try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, longest, path.capacity(), type))) {
-            return through(results, pass, (index, stop, x) -> {
-                Layer layer = layers.get(index);
-                TensorMap kept = path.layer(index);
-                return mlp(stop.work(), layer, then(x, y -> layer.attention()
-                        .follow(stop.work(), y, stop.inputs(), kept)));
-            });
+            return through(results, pass, rows, (index, stop, x) -> attention(index)
+                    .follow(stop.work(), x, stop.inputs(), path.layer(index)));
         }
     }
 
@@ -248,16 +262,12 @@ public final class Decoder implements AutoCloseable {
         return cache;
     }
 
-    /** Hidden states [N, H] of new sequences; their keys and values go to the given slots of the cache. */
-    Tensor prefill(Scope results, TokenBatch batch, KvCache cache, long[] slots) {
+    /** Hidden states [R, H] of rows of new sequences; their keys and values go to the given slots of the cache. */
+    Tensor prefill(Scope results, TokenBatch batch, long[] rows, KvCache cache, long[] slots) {
         try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, type));
                 Tensor taken = results.hostLongs(slots, slots.length)) {
-            return through(results, pass, (index, stop, x) -> {
-                Layer layer = layers.get(index);
-                TensorMap kept = cache.layer(index);
-                return mlp(stop.work(), layer, then(x, y -> layer.attention()
-                        .prefill(stop.work(), y, stop.inputs(), kept, taken)));
-            });
+            return through(results, pass, rows, (index, stop, x) -> attention(index)
+                    .prefill(stop.work(), x, stop.inputs(), cache.layer(index), taken));
         }
     }
 
@@ -267,20 +277,17 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * Hidden states [N, H] of pieces of sequences; the cache must have what stands before them, and gets their keys and values.
+     * Hidden states [R, H] of rows of pieces of sequences; the cache must have what stands before them, and gets their keys and
+     * values.
      *
      * @param longest tokens of a whole sequence, for rotary positions that depend on it
      * @param slots of the cache [pieces]
      */
-    Tensor prefillBehind(Scope results, WalkBatch batch, long longest, KvCache cache, long[] slots) {
+    Tensor prefillBehind(Scope results, WalkBatch batch, long[] rows, long longest, KvCache cache, long[] slots) {
         try (Pass pass = pass(results, work -> new ForwardInputs(work, batch, longest, cache.capacity(), type));
                 Tensor taken = results.hostLongs(slots, slots.length)) {
-            return through(results, pass, (index, stop, x) -> {
-                Layer layer = layers.get(index);
-                TensorMap kept = cache.layer(index);
-                return mlp(stop.work(), layer, then(x, y -> layer.attention()
-                        .prefillBehind(stop.work(), y, stop.inputs(), kept, taken)));
-            });
+            return through(results, pass, rows, (index, stop, x) -> attention(index)
+                    .prefillBehind(stop.work(), x, stop.inputs(), cache.layer(index), taken));
         }
     }
 
@@ -303,17 +310,25 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
+    /** The attention of a layer on the way forward. */
     @FunctionalInterface
-    private interface LayerStep {
+    private interface Mixing {
         Tensor apply(int index, Pass.Stop stop, Tensor x);
     }
 
-    /** The hidden states after the last layer, where the head is. */
-    private Tensor through(Scope results, Pass pass, LayerStep step) {
+    /** The hidden states of the rows after the last layer, where the head is; without rows only attention's part of it is done. */
+    private Tensor through(Scope results, Pass pass, long[] rows, Mixing mixing) {
         Tensor x = embed(pass.here());
         for (int i = 0; i < layers.size(); i++) {
-            Tensor here = pass.carried(x, layers.get(i).place());
-            x = step.apply(i, pass.here(), here);
+            int index = i;
+            Layer layer = layers.get(i);
+            Tensor here = pass.carried(x, layer.place());
+            Scope work = pass.here().work();
+            x = then(here, y -> mixing.apply(index, pass.here(), y));
+            if (isLast(i)) {
+                x = then(x, y -> new AskedRows(work, rows).of(work, y));
+            }
+            x = isLast(i) && rows.length == 0 ? x : mlp(work, layer, x);
         }
         return results.keep(pass.carried(x, places.head()));
     }

@@ -99,7 +99,10 @@ final class Generator {
                 filled.put(slot, prompts.get(request));
             }
         }
-        reader.read(filled, this::choose);
+        reader.read(
+                filled,
+                (scope, hidden, at) ->
+                        choose(scope, hidden, LongStream.range(0, at.size()).toArray(), at));
     }
 
     /** When nobody waits any more, the sequences that go on move to the first slots: those behind them are not computed then. */

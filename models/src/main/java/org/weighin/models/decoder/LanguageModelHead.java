@@ -30,14 +30,22 @@ public final class LanguageModelHead {
      * Cross-entropy over rows.
      *
      * @param sum of the rows' cross-entropies in nats, times the weight
-     * @param gradient of that sum by the hidden states [N, H]
+     * @param gradient of that sum by the hidden states [R, H]
      * @param correct how many rows have their target as the most likely token
      */
     public record Loss(double sum, Tensor gradient, long correct) {}
 
+    /** Rows, and the first of them again until there are a multiple of {@link #ROWS}, for {@link #scores}; none stay none. */
+    static long[] wholeRows(long[] rows) {
+        long[] whole = Arrays.copyOf(rows, (rows.length + ROWS - 1) / ROWS * ROWS);
+        Arrays.fill(whole, rows.length, whole.length, rows.length == 0 ? 0 : rows[0]);
+        return whole;
+    }
+
     /** Logits [R, V] float32 of the given rows of hidden states [N, H]. */
     public Tensor logits(Scope results, Tensor hidden, long[] rows) {
-        try (Tensor states = normalised(results, hidden, results.longs(rows, rows.length))) {
+        try (Tensor asked = new AskedRows(results, rows).of(results, hidden);
+                Tensor states = normalised(results, asked)) {
             return Kernels.call("logits", results)
                     .with(states)
                     .with(decoder.head())
@@ -45,52 +53,53 @@ public final class LanguageModelHead {
         }
     }
 
-    /** Scores of one target for each of the given rows of hidden states [N, H], the same bits whatever rows are beside. */
-    public TokenScores scores(Scope scope, Tensor hidden, long[] rows, long[] targets) {
-        int whole = (rows.length + ROWS - 1) / ROWS * ROWS;
+    /**
+     * Scores of one target for each of the first rows of hidden states [R, H], the same bits whatever rows are beside.
+     *
+     * @param hidden of {@link #wholeRows}
+     */
+    TokenScores scores(Scope scope, Tensor hidden, long[] targets) {
+        int whole = (int) hidden.size(0);
         try (Scope work = scope.nested()) {
             List<Tensor> scores = Kernels.call("token_scores", work)
-                    .with(normalised(work, hidden, work.longs(Arrays.copyOf(rows, whole), whole)))
+                    .with(normalised(work, hidden))
                     .with(decoder.head())
                     .with(work.longs(Arrays.copyOf(targets, whole), whole))
                     .with(rowsPerPiece)
                     .runMany();
             return new TokenScores(
-                    Arrays.copyOf(scores.get(0).toFloats(), rows.length),
-                    Arrays.copyOf(scores.get(1).toLongs(), rows.length));
+                    Arrays.copyOf(scores.get(0).toFloats(), targets.length),
+                    Arrays.copyOf(scores.get(1).toLongs(), targets.length));
         }
     }
 
     /**
-     * The loss of one target for each of the given rows of hidden states [N, H], and its gradient.
+     * The loss of one target for each of the hidden states [R, H], and its gradient.
      *
      * @param weight factor of every row's loss, such as one over the tokens of an optimiser step
      */
-    public Loss loss(Scope results, Tensor hidden, long[] rows, long[] targets, double weight) {
+    public Loss loss(Scope results, Tensor hidden, long[] targets, double weight) {
         try (Scope work = results.nested()) {
-            Tensor places = work.longs(rows, rows.length);
             List<Tensor> loss = Kernels.call("loss_and_gradient", work)
-                    .with(normalised(work, hidden, places))
+                    .with(normalised(work, hidden))
                     .with(decoder.head())
                     .with(work.longs(targets, targets.length))
                     .with(weight)
                     .with(rowsPerPiece)
                     .runMany();
-            Tensor gradient = Kernels.call("final_rows_backward", results)
+            Tensor gradient = Kernels.call("final_norm_backward", results)
                     .with(loss.get(1))
                     .with(hidden)
                     .with(decoder.head())
-                    .with(places)
                     .run();
             return new Loss(loss.get(0).toFloats()[0], gradient, loss.get(2).toLongs()[0]);
         }
     }
 
-    private Tensor normalised(Scope work, Tensor hidden, Tensor rows) {
-        return Kernels.call("final_rows", work)
+    private Tensor normalised(Scope work, Tensor hidden) {
+        return Kernels.call("final_norm", work)
                 .with(hidden)
                 .with(decoder.head())
-                .with(rows)
                 .run();
     }
 }

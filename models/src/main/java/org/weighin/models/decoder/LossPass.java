@@ -43,10 +43,13 @@ public final class LossPass {
      * @param weight factor of every label's loss, such as one over the labels of an optimiser step
      */
     public Outcome withGradients(LabelledBatch batch, double weight) {
-        try (Tape tape = decoder.newTape(batch.tokens(), recomputation, batch.dropoutKeys());
+        if (batch.rows().length == 0) {
+            return Outcome.NONE;
+        }
+        try (Tape tape = decoder.newTape(batch.tokens(), batch.rows(), recomputation, batch.dropoutKeys());
                 Scope results = decoder.newScope()) {
             Tensor hidden = decoder.hiddenStates(tape);
-            LanguageModelHead.Loss loss = head.loss(results, hidden, batch.rows(), batch.targets(), weight);
+            LanguageModelHead.Loss loss = head.loss(results, hidden, batch.targets(), weight);
             hidden.close();
             decoder.backward(tape, loss.gradient());
             return new Outcome(loss.sum(), batch.rows().length, loss.correct());
@@ -56,8 +59,8 @@ public final class LossPass {
     /** Goes forward only; the weight is 1. */
     public Outcome withoutGradients(LabelledBatch batch) {
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = decoder.hiddenStates(scope, batch.tokens());
-            LanguageModelHead.TokenScores scores = head.scores(scope, hidden, batch.rows(), batch.targets());
+            Tensor hidden = decoder.hiddenStates(scope, batch.tokens(), LanguageModelHead.wholeRows(batch.rows()));
+            LanguageModelHead.TokenScores scores = head.scores(scope, hidden, batch.targets());
             double loss = 0;
             long correct = 0;
             for (int i = 0; i < batch.targets().length; i++) {

@@ -28,10 +28,13 @@ final class PromptReader {
 
     private long tokensRead;
 
-    /** Takes the hidden states [N, H] of prompts and the rows of their last tokens, for the slots that they were read into; one call at a time, from any thread. */
+    /**
+     * Takes the hidden states of the last tokens of prompts, for the slots that they were read into, and more of them that do not
+     * count; one call at a time, from any thread.
+     */
     @FunctionalInterface
     interface Reading {
-        void done(Scope scope, Tensor hidden, long[] rows, List<Integer> slots);
+        void done(Scope scope, Tensor hidden, List<Integer> slots);
     }
 
     PromptReader(Decoder decoder, KvCache cache, int slots) {
@@ -83,14 +86,17 @@ final class PromptReader {
 
     private void read(List<Read> batch, long longest, Reading reading) {
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = read(scope, batch, longest);
-            long[] ends = batch.stream().mapToLong(Read::length).toArray();
-            Arrays.parallelPrefix(ends, Long::sum);
-            long[] rows = LongStream.of(ends).map(end -> end - 1).toArray();
+            Tensor hidden = read(scope, batch, lastRows(batch), longest);
             synchronized (known) {
-                reading.done(scope, hidden, rows, batch.stream().map(Read::slot).toList());
+                reading.done(scope, hidden, batch.stream().map(Read::slot).toList());
             }
         }
+    }
+
+    private static long[] lastRows(List<Read> batch) {
+        long[] ends = batch.stream().mapToLong(Read::length).toArray();
+        Arrays.parallelPrefix(ends, Long::sum);
+        return LongStream.of(ends).map(end -> end - 1).toArray();
     }
 
     /** A prompt whose first tokens its slot has already. */
@@ -125,7 +131,7 @@ final class PromptReader {
             Read read = new Read(slot, Arrays.copyOf(trunk, to), from);
             remember(read);
             try (Scope scope = decoder.newScope()) {
-                read(scope, List.of(read), longest);
+                read(scope, List.of(read), new long[0], longest);
             }
         }
     }
@@ -158,11 +164,12 @@ final class PromptReader {
         return different < 0 ? a.length : different;
     }
 
-    private Tensor read(Scope scope, List<Read> batch, long longest) {
+    private Tensor read(Scope scope, List<Read> batch, long[] rows, long longest) {
+        long[] asked = LanguageModelHead.wholeRows(rows);
         if (!shares) {
             long[] slots = batch.stream().mapToLong(Read::slot).toArray();
             return decoder.prefill(
-                    scope, TokenBatch.of(batch.stream().map(Read::prompt).toList()), cache, slots);
+                    scope, TokenBatch.of(batch.stream().map(Read::prompt).toList()), asked, cache, slots);
         }
         List<Segment> segments =
                 WalkBatch.wholeRows(batch.stream().map(Read::segment).toList());
@@ -171,6 +178,6 @@ final class PromptReader {
                 .map(segment ->
                         batch.get(Math.min((int) segment, batch.size() - 1)).slot())
                 .toArray();
-        return decoder.prefillBehind(scope, WalkBatch.of(segments), longest, cache, slots);
+        return decoder.prefillBehind(scope, WalkBatch.of(segments), asked, longest, cache, slots);
     }
 }

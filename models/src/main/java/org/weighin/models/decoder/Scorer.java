@@ -113,28 +113,29 @@ final class Scorer implements AutoCloseable {
             before += read.segment().tokens().length;
         }
         tokensRead += before;
+        long[] places = rows.stream().mapToLong(Integer::longValue).toArray();
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = hiddenStates(scope, batch, longest);
+            Tensor hidden = hiddenStates(scope, batch, LanguageModelHead.wholeRows(places), longest);
             if (!wanted.isEmpty()) {
                 long[] targets = wanted.stream().mapToLong(Wanted::target).toArray();
-                long[] places = rows.stream().mapToLong(Integer::longValue).toArray();
-                LanguageModelHead.TokenScores found = head.scores(scope, hidden, places, targets);
+                LanguageModelHead.TokenScores found = head.scores(scope, hidden, targets);
                 IntStream.range(0, targets.length)
                         .forEach(i -> wanted.get(i).answer(scores, found.logProbabilities()[i], found.best()[i]));
             }
         }
     }
 
-    /** The hidden states of a batch and of a few tokens behind it that make its rows a multiple of 16. */
-    private Tensor hiddenStates(Scope scope, List<Read> batch, int longest) {
+    /** The hidden states of rows of a batch, which is read with a few tokens behind it that make its rows a multiple of 16. */
+    private Tensor hiddenStates(Scope scope, List<Read> batch, long[] rows, int longest) {
         List<PrefixTree.Segment> segments =
                 WalkBatch.wholeRows(batch.stream().map(Read::segment).toList());
         if (path.isPresent()) {
-            return decoder.follow(scope, WalkBatch.of(segments), longest, path.get());
+            return decoder.follow(scope, WalkBatch.of(segments), rows, longest, path.get());
         }
         return decoder.hiddenStates(
                 scope,
-                TokenBatch.of(segments.stream().map(PrefixTree.Segment::tokens).toList()));
+                TokenBatch.of(segments.stream().map(PrefixTree.Segment::tokens).toList()),
+                rows);
     }
 
     private static int longest(List<int[]> inputs) {

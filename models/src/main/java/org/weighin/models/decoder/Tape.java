@@ -1,6 +1,7 @@
 package org.weighin.models.decoder;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +16,26 @@ import org.weighin.models.engine.Tensor;
 public final class Tape implements AutoCloseable {
     private final Scope scope;
     private final ForwardInputs inputs;
+    private final AskedRows asked;
     private final Map<String, Tensor> given;
+    private final Map<String, Tensor> givenForAsked;
     private final Recomputation recomputation;
     private final List<SavedTensors> saved = new ArrayList<>();
     private final List<Tensor> starts = new ArrayList<>();
 
-    /** @param dropoutKeys of the batch's tokens; empty for no dropout */
-    Tape(Scope scope, ForwardInputs inputs, Recomputation recomputation, long[] dropoutKeys) {
+    /**
+     * @param rows whose hidden states are asked for
+     * @param dropoutKeys of the batch's tokens; empty for no dropout
+     */
+    Tape(Scope scope, ForwardInputs inputs, long[] rows, Recomputation recomputation, long[] dropoutKeys) {
         this.scope = scope;
         this.inputs = inputs;
         this.recomputation = recomputation;
+        this.asked = new AskedRows(scope, rows);
         this.given =
                 dropoutKeys.length == 0 ? Map.of() : Map.of("lora_keys", scope.longs(dropoutKeys, dropoutKeys.length));
+        this.givenForAsked = new HashMap<>();
+        given.forEach((name, keys) -> givenForAsked.put(name, asked.of(scope, keys)));
     }
 
     Scope scope() {
@@ -37,9 +46,28 @@ public final class Tape implements AutoCloseable {
         return inputs;
     }
 
+    /** The rows whose hidden states are asked for. */
+    AskedRows asked() {
+        return asked;
+    }
+
+    /** How many tokens the batch has. */
+    long tokens() {
+        return inputs.ids().size(0);
+    }
+
     /** Where the next block on the way forward saves. */
     SavedTensors push() {
-        SavedTensors block = new SavedTensors(given);
+        return push(given);
+    }
+
+    /** The same for a block that is run on the asked rows alone. */
+    SavedTensors pushForAsked() {
+        return push(givenForAsked);
+    }
+
+    private SavedTensors push(Map<String, Tensor> found) {
+        SavedTensors block = new SavedTensors(found);
         saved.add(block);
         return block;
     }

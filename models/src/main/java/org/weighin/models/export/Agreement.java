@@ -43,7 +43,7 @@ public record Agreement(int tokens, int changed, double divergence, double large
         for (int[] sequence : sequences) {
             try (Scope scope = decoder.newScope()) {
                 long[] rows = LongStream.range(0, sequence.length).toArray();
-                all.add(head.logits(scope, decoder.hiddenStates(scope, TokenBatch.of(List.of(sequence))), rows)
+                all.add(head.logits(scope, decoder.hiddenStates(scope, TokenBatch.of(List.of(sequence)), rows), rows)
                         .toFloats());
             }
         }

@@ -97,8 +97,8 @@ final class LogitsParity {
 
     private Deviation deviation(List<int[]> sequences, float[] expected, List<Integer> places) {
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(sequences));
             long[] rows = LongStream.range(0, places.size()).toArray();
+            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(sequences), rows);
             float[] actual = head.logits(scope, hidden, rows).toFloats();
             int vocabulary = decoder.spec().embedding().vocabulary();
             double worst = 0;
@@ -127,9 +127,9 @@ final class LogitsParity {
             }
         }
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(List.of(ids)));
-            double actual = head.loss(scope, hidden, array(rows), array(targets), 1.0 / rows.size())
-                    .sum();
+            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(List.of(ids)), array(rows));
+            double actual =
+                    head.loss(scope, hidden, array(targets), 1.0 / rows.size()).sum();
             return result("loss", Math.abs(actual - expected), LOSS_TOLERANCE);
         }
     }

@@ -20,6 +20,7 @@ import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.engine.ComputeDevice;
 import org.weighin.models.engine.NumberType;
 import org.weighin.models.engine.Scope;
+import org.weighin.models.engine.Tensor;
 import org.weighin.models.family.Families;
 import org.weighin.models.spec.DecoderSpec;
 
@@ -140,10 +141,9 @@ class CachedGenerationTest {
 
     private static int next(Decoder decoder, int[] tokens) {
         try (Scope scope = decoder.newScope()) {
+            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(List.of(tokens)), new long[] {tokens.length - 1});
             float[] logits = new LanguageModelHead(decoder)
-                    .logits(scope, decoder.hiddenStates(scope, TokenBatch.of(List.of(tokens))), new long[] {
-                        tokens.length - 1
-                    })
+                    .logits(scope, hidden, new long[] {0})
                     .toFloats();
             return IntStream.range(0, logits.length)
                     .reduce((a, b) -> logits[b] > logits[a] ? b : a)

@@ -168,11 +168,12 @@ class InferenceLayoutParityTest {
                 KvCache cache = decoder.newCache(PROMPTS.size(), 32);
                 Scope scope = decoder.newScope()) {
             LanguageModelHead head = new LanguageModelHead(decoder);
-            Tensor read = decoder.prefill(scope, TokenBatch.of(PROMPTS), cache, new long[] {0, 1});
+            Tensor read = decoder.prefill(scope, TokenBatch.of(PROMPTS), LAST, cache, new long[] {0, 1});
             Tensor written = decoder.decode(scope, new long[] {7, 25}, new long[] {4, 7}, cache, 32);
+            long[] both = {0, 1};
             return List.of(
-                    head.logits(scope, read, LAST).toFloats(),
-                    head.logits(scope, written, new long[] {0, 1}).toFloats());
+                    head.logits(scope, read, both).toFloats(),
+                    head.logits(scope, written, both).toFloats());
         } finally {
             adapter.ifPresent(LoraAdapter::close);
         }

@@ -61,10 +61,9 @@ class PackedWeightsParityTest {
 
     private static float[] logits(Decoder decoder) {
         try (Scope scope = decoder.newScope()) {
+            long[] rows = {0, 1, 2, 3, 4, 5, 6, 7};
             return new LanguageModelHead(decoder)
-                    .logits(scope, decoder.hiddenStates(scope, TokenBatch.of(PROMPTS)), new long[] {
-                        0, 1, 2, 3, 4, 5, 6, 7
-                    })
+                    .logits(scope, decoder.hiddenStates(scope, TokenBatch.of(PROMPTS), rows), rows)
                     .toFloats();
         }
     }

@@ -69,7 +69,9 @@ class SeveralDevicesTest {
     void gradientsAreTakenOnOneDeviceOnly() {
         try (Decoder spread =
                 decoder(new DeviceMap(FIRST, List.of(FIRST, FIRST, SECOND), SECOND), ProjectionAdapters.NONE)) {
-            assertThrows(IllegalStateException.class, () -> spread.newTape(TokenBatch.of(PROMPTS), Recomputation.NONE));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> spread.newTape(TokenBatch.of(PROMPTS), new long[] {0}, Recomputation.NONE));
         }
     }
 
@@ -91,8 +93,8 @@ class SeveralDevicesTest {
 
     private static float[] logits(Decoder decoder) {
         try (Scope scope = decoder.newScope()) {
-            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(PROMPTS));
             long[] rows = LongStream.range(0, 6).toArray();
+            Tensor hidden = decoder.hiddenStates(scope, TokenBatch.of(PROMPTS), rows);
             return new LanguageModelHead(decoder).logits(scope, hidden, rows).toFloats();
         }
     }

@@ -151,7 +151,11 @@ class SharedPrefixTest {
                     .asLongStream()
                     .toArray();
             float[] found = new LanguageModelHead(decoder)
-                    .scores(scope, decoder.hiddenStates(scope, TokenBatch.of(List.of(input))), rows, targets)
+                    .scores(
+                            scope,
+                            decoder.hiddenStates(
+                                    scope, TokenBatch.of(List.of(input)), LanguageModelHead.wholeRows(rows)),
+                            targets)
                     .logProbabilities();
             return IntStream.range(0, found.length).mapToDouble(i -> found[i]).toArray();
         }

@@ -19,6 +19,7 @@ import org.weighin.models.spec.DecoderSpec;
 
 class TapeTest {
     private static final TokenBatch BATCH = TokenBatch.of(List.of(new int[] {1, 5, 9}, new int[] {2, 7}));
+    private static final long[] ROWS = {2, 4};
 
     @Test
     void keepsEitherWhatBlocksSavedOrWhatLayersStartFrom() throws URISyntaxException {
@@ -28,8 +29,8 @@ class TapeTest {
         DecoderSpec spec = Families.describe(checkpoint);
         DecoderOptions options = DecoderOptions.of(ComputeDevice.CPU, NumberType.FLOAT32);
         try (Decoder decoder = new Decoder(spec, checkpoint, options, ProjectionAdapters.NONE);
-                Tape all = decoder.newTape(BATCH, Recomputation.NONE);
-                Tape starts = decoder.newTape(BATCH, Recomputation.LAYERS)) {
+                Tape all = decoder.newTape(BATCH, ROWS, Recomputation.NONE);
+                Tape starts = decoder.newTape(BATCH, ROWS, Recomputation.LAYERS)) {
             decoder.hiddenStates(all);
             decoder.hiddenStates(starts);
             assertThrows(IndexOutOfBoundsException.class, starts::pop);
