@@ -170,11 +170,11 @@
   def corner(self: __torch__.Kernels, mask: Tensor, l: int) -> Tensor:
     return torch.slice(torch.slice(mask, 0, 0, l), 1, 0, l)
 
-  # Where blocks of 128 queries of a sequence of length l begin, and where the last ends. A block's keys are those up to its end.
+  # Where blocks of 64 queries of a sequence of length l begin, and where the last ends. A block's keys are those up to its end.
   def block_borders(self: __torch__.Kernels, l: int) -> List[int]:
     borders = annotate(List[int], [])
-    for i in range((l + 127) // 128):
-      borders.append(i * 128)
+    for i in range((l + 63) // 64):
+      borders.append(i * 64)
     borders.append(l)
     return borders
 
