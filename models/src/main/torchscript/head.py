@@ -86,11 +86,13 @@
     for i in range(torch.len(hs)):
       y = self.head_logits(hs[i], head, w)
       t = torch.unsqueeze(ts[i], 1)
-      scores = torch.log_softmax(y, 1)
-      target = torch.gather(scores, 1, t)
-      loss = loss - torch.sum(target, dtype=7) * weight
-      right = right + torch.sum(torch.ge(target, torch.amax(scores, [1], True)))
-      p = torch.exp_(scores)
+      target = torch.gather(y, 1, t)
+      most = torch.amax(y, [1], True)
+      p = torch.softmax(y, 1)
+      # The likeliest token's probability is no smaller than one over the vocabulary, so that its logarithm is exact.
+      scores = target - most + torch.log(torch.amax(p, [1], True))
+      loss = loss - torch.sum(scores, dtype=7) * weight
+      right = right + torch.sum(torch.ge(target, most))
       torch.scatter_add_(p, 1, t, torch.full_like(t, -1, dtype=6))
       if "logit_cap" in w:
         p = torch.mul_(p, 1 - torch.square(y / float(w["logit_cap"].item())))
