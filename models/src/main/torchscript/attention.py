@@ -1,7 +1,14 @@
   # Grouped-query attention (Ainslie et al. 2023) over ragged batches: the tokens of all sequences stand in one row [N, H],
   # and each sequence attends to itself alone, so that no padding is computed and no sequence sees another.
 
-  # Projections of n [N, H] to queries [N, heads, D], keys and values [N, kv, D], normalised and rotated.
+  # The projection that makes queries.
+  def query_projection(self: __torch__.Kernels, w: Dict[str, Tensor]) -> str:
+    name = "q_proj"
+    if "qkv_proj" in w:
+      name = "qkv_proj"
+    return name
+
+  # Projections of n [N, H], a hidden state or a factor of products, to queries [N, heads, D], keys and values [N, kv, D], normalised and rotated.
   def queries_keys_values(self: __torch__.Kernels, n: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, saved: Dict[str, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     d = int(w["head_dim"].item())
     if "qkv_proj" in w and "q_norm" not in w and "output_gate" not in w:
@@ -17,7 +24,7 @@
       v = self.product(f, w, "v_proj", saved)
     if "output_gate" in w:
       q, gate = torch.chunk(torch.view(q, [torch.size(n, 0), -1, 2 * d]), 2, 2)
-      saved["gate"] = torch.sigmoid(torch.flatten(gate, 1)).to(n.dtype)
+      saved["gate"] = torch.sigmoid(torch.flatten(gate, 1)).to(self.state_type(n, w))
       q = torch.flatten(q, 1)
     heads = [torch.size(n, 0), -1, d]
     return (self.head(q, w, "q_norm", heads, cos, sin, saved), self.head(k, w, "k_norm", heads, cos, sin, saved), torch.view(v, heads))
@@ -256,7 +263,7 @@
 
   # x [N, H], cos and sin [N, R], mask [Lmax, Lmax] additive, lengths [sequences] int64 with sum N; fills saved for the way back.
   def attention_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
-    n = self.block_norm(x, w, "attention_norm", saved)
+    n = self.norm_factor(x, w, "attention_norm", self.query_projection(w), saved)
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     mixed = self.attend_each(q, k, v, mask, lengths, w, saved)
     saved["q"] = q.to(x.dtype)
@@ -268,7 +275,7 @@
   def attention_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, saved: Dict[str, Tensor]) -> Tensor:
     dmixed = self.attention_output_backward(g, w, saved)
     dq, dk, dv = self.attend_each_backward(dmixed, saved["q"], saved["k"], saved["v"], mask, lengths, w, saved)
-    dn = self.queries_keys_values_backward(dq, dk, dv, self.norm_again(w, "attention_norm", saved), w, cos, sin, saved)
+    dn = self.queries_keys_values_backward(dq, dk, dv, self.factor_again(w, "attention_norm", saved), w, cos, sin, saved)
     return self.leave_backward(g, dn, w, "attention_norm", saved)
 
   # As attention_block for sequences that begin here; keeps their keys and values in the cache, each [slots, kv, Smax, D].
@@ -276,7 +283,7 @@
     keys = cache["keys"]
     values = cache["values"]
     saved = annotate(Dict[str, Tensor], {})
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.norm_factor(x, w, "attention_norm", self.query_projection(w), saved)
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     sizes = self.sizes(lengths)
     ks = torch.split(k, sizes, 0)
@@ -294,7 +301,7 @@
     keys = cache["keys"]
     values = cache["values"]
     saved = annotate(Dict[str, Tensor], {})
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.norm_factor(x, w, "attention_norm", self.query_projection(w), saved)
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     b, heads, d = torch.size(q)
     kv = torch.size(k, 1)

@@ -84,9 +84,19 @@
       gate = ops.mkldnn._linear_pointwise(x, w[prefix + "gate_proj"], self.bias(w, prefix + "gate_proj", x.dtype), "gelu", none, "none")
     return ops.mkldnn._linear_pointwise(x, gate, w[prefix + "up_proj"], self.bias(w, prefix + "up_proj", x.dtype), "mul")
 
-  # x [N, H] -> [N, H]
+  # The projection that x meets first.
+  def first_projection(self: __torch__.Kernels, w: Dict[str, Tensor]) -> str:
+    name = "up_proj"
+    if "gate_up_proj" in w:
+      name = "gate_up_proj"
+    elif "gate_proj" in w:
+      name = "gate_proj"
+    return name
+
+  # x [N, H], a hidden state or a factor of products -> [N, H]
   def feed_forward(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], prefix: str, saved: Dict[str, Tensor]) -> Tensor:
     code = int(w["activation"].item())
+    kept = self.state_type(x, w)
     if (prefix + "gate_up_proj") in w:
       gate, up = torch.chunk(self.product(x, w, prefix + "gate_up_proj", saved), 2, 1)
       h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
@@ -95,15 +105,15 @@
     elif (prefix + "gate_proj") in w:
       f = self.input_factor(x, w, prefix + "up_proj")
       up = self.product(f, w, prefix + "up_proj", saved)
-      saved[prefix + "up"] = up.to(x.dtype)
+      saved[prefix + "up"] = up.to(kept)
       gate = self.product(f, w, prefix + "gate_proj", saved)
-      saved[prefix + "gate"] = gate.to(x.dtype)
+      saved[prefix + "gate"] = gate.to(kept)
       h = torch.mul_(self.activate(self.gate_input(gate, w), code), self.up_factor(up, w))
     else:
       up = self.product(x, w, prefix + "up_proj", saved)
-      saved[prefix + "up"] = up.to(x.dtype)
+      saved[prefix + "up"] = up.to(kept)
       h = self.activate(up, code)
-    return self.product(h, w, prefix + "down_proj", saved).to(x.dtype)
+    return self.product(h, w, prefix + "down_proj", saved).to(kept)
 
   # What went into the down projection, made again rather than kept; then what it was made of as factors of products: the active
   # gate, the gate, and up, which are all up where there is no gate.
@@ -140,10 +150,10 @@
 
   # x [N, H] -> [N, H]; fills saved for the way back.
   def mlp_block(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
-    n = self.block_norm(x, w, "mlp_norm", saved)
+    n = self.norm_factor(x, w, "mlp_norm", self.first_projection(w), saved)
     return self.join(x, n, self.feed_forward(n, w, "", saved), w, "mlp_post_norm", saved)
 
   # The gradient by x, for an output with gradient g.
   def mlp_block_backward(self: __torch__.Kernels, g: Tensor, w: Dict[str, Tensor], saved: Dict[str, Tensor]) -> Tensor:
     dy = self.join_backward(g, w, "mlp_post_norm", saved)
-    return self.leave_backward(g, self.feed_forward_backward(dy, self.norm_again(w, "mlp_norm", saved), w, "", saved), w, "mlp_norm", saved)
+    return self.leave_backward(g, self.feed_forward_backward(dy, self.factor_again(w, "mlp_norm", saved), w, "", saved), w, "mlp_norm", saved)

@@ -8,12 +8,23 @@
   def factor(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return x.to(self.product_type(x))
 
-  # x as a factor of products with the weight w[name]; as it is where that has the layout of oneDNN or of 4-bit integers.
-  def input_factor(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
-    f = x
+  # The type that x is multiplied in with the weight w[name]: its own where that has the layout of oneDNN or of 4-bit integers.
+  def input_type(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> int:
+    dtype = x.dtype
     if (name + ".int4") not in w and (name + ".blocked") not in w:
-      f = self.factor(x)
-    return f
+      dtype = self.product_type(x)
+    return dtype
+
+  # x as a factor of products with the weight w[name].
+  def input_factor(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
+    return x.to(self.input_type(x, w, name))
+
+  # The type of hidden states, of which x is one, or what was made of one for products.
+  def state_type(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor]) -> int:
+    dtype = x.dtype
+    if "bfloat16" in w:
+      dtype = 15
+    return dtype
 
   # As linear, in the type that products are computed in.
   def product(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:

@@ -2,15 +2,32 @@
   # RMSNorm (Zhang and Sennrich 2019); LayerNorm (Ba et al. 2016) where w has NAME.centred; identity where w has no NAME.
   # Keeps its input and one over the root mean square for the way back.
   def norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    return self.unrounded_norm(x, w, name, saved).to(x.dtype)
+
+  def unrounded_norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    y = x
     if name in w:
       h = self.centre(x, w, name)
       r = torch.rsqrt(self.mean_square(h) + float(w[name + ".eps"].item()))
-      y = self.stretched(h, r, w, name).to(x.dtype)
+      y = self.stretched(h, r, w, name)
       saved[name + ".input"] = x
       saved[name + ".rate"] = r
-    else:
-      y = x
     return y
+
+  # As norm for products with the weight w[projection]: in the type that they are computed in. Keeps its input in every case, for
+  # factor_again.
+  def norm_factor(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, projection: str, saved: Dict[str, Tensor]) -> Tensor:
+    saved[name + ".input"] = x
+    y = self.unrounded_norm(x, w, name, saved)
+    return y.to(self.input_type(x, w, projection))
+
+  # The output of norm_factor for plain weights, made again rather than kept.
+  def factor_again(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    x = saved[name + ".input"]
+    y = x
+    if name in w:
+      y = self.stretched(self.centre(x, w, name), saved[name + ".rate"], w, name)
+    return y.to(self.product_type(x))
 
   # As norm; keeps its input in every case, for norm_again.
   def block_norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
@@ -53,7 +70,7 @@
     elif (name + ".centred") in w:
       dx = self.centred_norm_backward(g, w, name, saved)
     else:
-      x = saved[name + ".input"]
+      x = saved[name + ".input"].to(g.dtype)
       r = saved[name + ".rate"]
       dh = g * w[name].to(g.dtype)
       c = torch.mean(dh * x, [-1], True).to(6)
@@ -72,7 +89,7 @@
   def join(self: __torch__.Kernels, x: Tensor, n: Tensor, y: Tensor, w: Dict[str, Tensor], norm: str, saved: Dict[str, Tensor]) -> Tensor:
     y = self.norm(y, w, norm, saved)
     if "residual_normed" in w:
-      x = n
+      x = n.to(x.dtype)
     if "residual_kept" in w:
       x = x * float(w["residual_kept"].item())
     if "residual_added" in w:

@@ -52,7 +52,7 @@
   # As attention_block for pieces of a walk.
   def attention_path(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, starts: Tensor, path: Dict[str, Tensor]) -> Tensor:
     saved = annotate(Dict[str, Tensor], {})
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.norm_factor(x, w, "attention_norm", self.query_projection(w), saved)
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     mixed = self.attend_path(q, k, v, mask, lengths, starts, path, w)
     return self.attention_output(mixed, x, n, w, saved)
@@ -60,7 +60,7 @@
   # As attention_path for pieces in slots of a cache, whose keys and values are [slots, kv, Smax, D].
   def attention_behind(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], cos: Tensor, sin: Tensor, mask: Tensor, lengths: Tensor, starts: Tensor, cache: Dict[str, Tensor], slots: Tensor) -> Tensor:
     saved = annotate(Dict[str, Tensor], {})
-    n = self.norm(x, w, "attention_norm", saved)
+    n = self.norm_factor(x, w, "attention_norm", self.query_projection(w), saved)
     q, k, v = self.queries_keys_values(n, w, cos, sin, saved)
     mixed = self.attend_paths(q, k, v, mask, lengths, starts, cache["keys"], cache["values"], slots, w)
     return self.attention_output(mixed, x, n, w, saved)
