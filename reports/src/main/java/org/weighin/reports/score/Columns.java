@@ -39,19 +39,30 @@ final class Columns {
         return byTask.values().stream().flatMap(List::stream).toList();
     }
 
-    /** One column for each task and group, but none for the members of a group that has a score itself. */
+    /** One column for each task and group, but none for the members of a group that has a score itself, tasks and groups alike. */
     List<Column> leading() {
         Set<String> members = new LinkedHashSet<>();
         for (Evaluated model : evaluated) {
-            model.results().subtasks().forEach((group, tasks) -> {
-                if (byTask.containsKey(group)) {
-                    members.addAll(tasks);
-                }
+            Map<String, List<String>> scored =
+                    new LinkedHashMap<>(model.results().subtasks());
+            scored.keySet().retainAll(byTask.keySet());
+            scored.forEach((group, tasks) -> {
+                members.addAll(tasks);
+                members.addAll(groupsWithin(group, scored));
             });
         }
         return byTask.keySet().stream()
                 .filter(task -> !members.contains(task))
                 .map(this::leading)
+                .toList();
+    }
+
+    /** The groups whose tasks are some of this group's: results name a group's tasks, not the groups that it has them from. */
+    private static List<String> groupsWithin(String group, Map<String, List<String>> tasks) {
+        Set<String> own = Set.copyOf(tasks.getOrDefault(group, List.of()));
+        return tasks.keySet().stream()
+                .filter(other -> tasks.getOrDefault(other, List.of()).size() < own.size())
+                .filter(other -> own.containsAll(tasks.getOrDefault(other, List.of())))
                 .toList();
     }
 

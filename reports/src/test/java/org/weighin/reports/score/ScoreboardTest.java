@@ -139,6 +139,22 @@ class ScoreboardTest {
     }
 
     @Test
+    void aGroupStandsForTheGroupsWithinIt() {
+        Scoreboard board = board(model("a", "")
+                .task("m1", "acc", 1, 0)
+                .task("m2", "acc", 1, 1)
+                .task("m3", "acc", 0, 0)
+                .task("x", "acc", 1, 1)
+                .group("m", "acc", 0.5, List.of("m1", "m2", "m3"))
+                .group("part", "acc", 0.75, List.of("m1", "m2"))
+                .group("other", "acc", 0.5, List.of("m3", "x"))
+                .build());
+        assertEquals(
+                List.of("m", "other"),
+                board.leading().stream().map(Column::task).sorted().toList());
+    }
+
+    @Test
     void aTaskLeadsWithItsFirstMeasureOrTheOneItNames() {
         Evaluated plain = model("a", "")
                 .score("x", "acc", 0.1, 9, true)
