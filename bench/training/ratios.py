@@ -14,6 +14,11 @@ for allocator in ("as it comes", "ours"):
         f"TRL at its best, {words} (batch {best['batch']}): {best['tokens_per_second']:.0f} tokens/s, "
         f"{best['peak_memory_bytes'] / 1e9:.1f} GB; ratio {speed / best['tokens_per_second']:.2f}"
     )
+for row in (row for row in peers if row["batch"] == 8 and row["allocator"] == "as it comes"):
+    print(
+        f"TRL with the whole batch at once (8): {row['tokens_per_second']:.0f} tokens/s, {row['peak_memory_bytes'] / 1e9:.1f} GB; "
+        f"ratio {speed / row['tokens_per_second']:.2f} at {memory / row['peak_memory_bytes']:.2f} of its memory"
+    )
 (most,) = matmul
 print(
     f"matrix products alone: {most['flop_per_second'] / 1e9:.0f} GFLOP/s, at most {most['trained_at_most']:.0f} tokens/s; "
