@@ -38,6 +38,12 @@ record PrefixTree(List<Segment> segments, int[] ends) {
         return new Growing(sequences, fewest).grown();
     }
 
+    /** How many tokens both begin with. */
+    static int common(int[] a, int[] b) {
+        int different = Arrays.mismatch(a, b);
+        return different < 0 ? a.length : different;
+    }
+
     /** The sequence that the walk ends with. */
     int last() {
         return IntStream.range(0, ends.length)

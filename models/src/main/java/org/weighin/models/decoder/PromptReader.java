@@ -116,8 +116,9 @@ final class PromptReader {
         sorted.sort(Map.Entry.comparingByValue(Arrays::compare));
         for (int i = 0; i + 1 < sorted.size(); i++) {
             int[] prompt = sorted.get(i).getValue();
-            int count =
-                    Math.min(prompt.length - 1, common(prompt, sorted.get(i + 1).getValue()));
+            int count = Math.min(
+                    prompt.length - 1,
+                    PrefixTree.common(prompt, sorted.get(i + 1).getValue()));
             int[] trunk = Arrays.copyOf(prompt, count);
             if (count - longestKnown(trunk) >= FEWEST_SHARED) {
                 readTrunk(sorted.get(i).getKey(), trunk, longest);
@@ -138,7 +139,7 @@ final class PromptReader {
 
     private int longestKnown(int[] prompt) {
         return Arrays.stream(known)
-                .mapToInt(other -> common(prompt, other))
+                .mapToInt(other -> PrefixTree.common(prompt, other))
                 .max()
                 .orElse(0);
     }
@@ -146,22 +147,17 @@ final class PromptReader {
     /** Gives the slot the longest beginning of a prompt that any slot has; the last token is left to be read. */
     private int shared(int slot, int[] prompt) {
         int last = prompt.length - 1;
-        int own = Math.min(last, common(prompt, known[slot]));
+        int own = Math.min(last, PrefixTree.common(prompt, known[slot]));
         int best = IntStream.range(0, known.length)
-                .reduce((a, b) -> common(prompt, known[b]) > common(prompt, known[a]) ? b : a)
+                .reduce((a, b) -> PrefixTree.common(prompt, known[b]) > PrefixTree.common(prompt, known[a]) ? b : a)
                 .orElseThrow();
-        int most = Math.min(last, common(prompt, known[best]));
+        int most = Math.min(last, PrefixTree.common(prompt, known[best]));
         if (most - own >= FEWEST_SHARED) {
             cache.copy(best, slot, most);
             known[slot] = Arrays.copyOf(prompt, most);
             return most;
         }
         return own;
-    }
-
-    private static int common(int[] a, int[] b) {
-        int different = Arrays.mismatch(a, b);
-        return different < 0 ? a.length : different;
     }
 
     private Tensor read(Scope scope, List<Read> batch, long[] rows, long longest) {

@@ -110,10 +110,10 @@ class SharedPrefixTest {
         }
     }
 
-    /** Two tasks' examples, questions behind them, choices behind these; short ones, equal ones, and one within another. */
+    /** Two tasks' examples, a lane for each, questions behind them, choices behind these; short ones, equal ones, and one within another. */
     private static List<ScoringRequest> shard() {
         List<ScoringRequest> requests = new ArrayList<>();
-        for (int length : new int[] {290, 61}) {
+        for (int length : new int[] {290, 161}) {
             int[] examples = tokens(length, length);
             for (int question = 0; question < 3; question++) {
                 for (int choice = 0; choice < 4; choice++) {
