@@ -28,6 +28,7 @@ final class KernelArchive {
             "dropout",
             "norm",
             "rope",
+            "attend",
             "attention",
             "latent_attention",
             "shared_prefix",
