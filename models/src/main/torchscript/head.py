@@ -89,7 +89,7 @@
       target = torch.gather(y, 1, t)
       most = torch.amax(y, [1], True)
       p = torch.softmax(y, 1)
-      # The likeliest token's probability is no smaller than one over the vocabulary, so that its logarithm is exact.
+      # The likeliest token's probability is no smaller than one over the vocabulary, so that it has a logarithm.
       scores = target - most + torch.log(torch.amax(p, [1], True))
       loss = loss - torch.sum(scores, dtype=7) * weight
       right = right + torch.sum(torch.ge(target, most))

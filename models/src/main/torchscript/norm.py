@@ -23,11 +23,7 @@
 
   # The output of norm_factor for plain weights, made again rather than kept.
   def factor_again(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
-    x = saved[name + ".input"]
-    y = x
-    if name in w:
-      y = self.stretched(self.centre(x, w, name), saved[name + ".rate"], w, name)
-    return y.to(self.product_type(x))
+    return self.unrounded_norm_again(w, name, saved).to(self.product_type(saved[name + ".input"]))
 
   # As norm; keeps its input in every case, for norm_again.
   def block_norm(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
@@ -36,9 +32,12 @@
 
   # A norm's output, made again rather than kept.
   def norm_again(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
+    return self.unrounded_norm_again(w, name, saved).to(saved[name + ".input"].dtype)
+
+  def unrounded_norm_again(self: __torch__.Kernels, w: Dict[str, Tensor], name: str, saved: Dict[str, Tensor]) -> Tensor:
     y = saved[name + ".input"]
     if name in w:
-      y = self.stretched(self.centre(y, w, name), saved[name + ".rate"], w, name).to(y.dtype)
+      y = self.stretched(self.centre(y, w, name), saved[name + ".rate"], w, name)
     return y
 
   def centre(self: __torch__.Kernels, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:

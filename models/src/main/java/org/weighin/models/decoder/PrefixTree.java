@@ -38,6 +38,15 @@ record PrefixTree(List<Segment> segments, int[] ends) {
         return new Growing(sequences, fewest).grown();
     }
 
+    /** Places of sequences in lexicographic order, in which a walk comes to them. */
+    static int[] order(List<int[]> sequences) {
+        return IntStream.range(0, sequences.size())
+                .boxed()
+                .sorted(Comparator.comparing(sequences::get, Arrays::compare))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     /** How many tokens both begin with. */
     static int common(int[] a, int[] b) {
         int different = Arrays.mismatch(a, b);
@@ -67,11 +76,7 @@ record PrefixTree(List<Segment> segments, int[] ends) {
             this.sequences = sequences;
             this.fewest = fewest;
             this.ends = new int[sequences.size()];
-            this.order = IntStream.range(0, sequences.size())
-                    .boxed()
-                    .sorted(Comparator.comparing(sequences::get, Arrays::compare))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            this.order = order(sequences);
         }
 
         PrefixTree grown() {

@@ -2,7 +2,6 @@ package org.weighin.models.decoder;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -22,11 +21,7 @@ final class WalkShares {
     private final long[] before;
 
     private WalkShares(List<int[]> sequences) {
-        this.order = IntStream.range(0, sequences.size())
-                .boxed()
-                .sorted(Comparator.comparing(sequences::get, Arrays::compare))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.order = PrefixTree.order(sequences);
         this.shared = new int[order.length];
         this.before = new long[order.length + 1];
         for (int i = 0; i < order.length; i++) {
