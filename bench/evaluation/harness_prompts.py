@@ -133,20 +133,18 @@ def compare(arguments):
     sys.exit(1 if found else 0)
 
 
-def main():
+def run_command(paths_of):
+    """Runs the function of paths_of that the command line names, with its paths by their names."""
     parser = argparse.ArgumentParser()
     commands = parser.add_subparsers(required=True)
-    placing = commands.add_parser("place")
-    placing.add_argument("tasks", type=Path)
-    placing.add_argument("records", type=Path)
-    placing.add_argument("data", type=Path)
-    placing.set_defaults(run=place)
-    comparing = commands.add_parser("compare")
-    comparing.add_argument("prompts", type=Path)
-    comparing.set_defaults(run=compare)
+    for function, paths in paths_of.items():
+        command = commands.add_parser(function.__name__)
+        for path in paths:
+            command.add_argument(path, type=Path)
+        command.set_defaults(run=function)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    run_command({place: ["tasks", "records", "data"], compare: ["prompts"]})

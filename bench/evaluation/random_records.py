@@ -1,6 +1,5 @@
 """Every task file of lm-evaluation-harness that uses no Python, on made-up records: what the harness asks, and what `weighin tasks prompts` shows."""
 
-import argparse
 import json
 import logging
 import random
@@ -12,7 +11,7 @@ import jinja2
 import yaml
 from jinja2 import nodes
 
-from harness_prompts import asked, first_difference, own, rows_by_task
+from harness_prompts import asked, first_difference, own, rows_by_task, run_command
 
 TEMPLATES = ("doc_to_text", "doc_to_target", "doc_to_choice", "description", "gen_prefix")
 PYTHON = ("process_docs", *TEMPLATES)
@@ -191,19 +190,5 @@ def compare(arguments):
     sys.exit(1 if different else 0)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    commands = parser.add_subparsers(required=True)
-    placing = commands.add_parser("place")
-    placing.add_argument("folder", type=Path)
-    placing.set_defaults(run=place)
-    comparing = commands.add_parser("compare")
-    comparing.add_argument("expected", type=Path)
-    comparing.add_argument("prompts", type=Path)
-    comparing.set_defaults(run=compare)
-    arguments = parser.parse_args()
-    arguments.run(arguments)
-
-
 if __name__ == "__main__":
-    main()
+    run_command({place: ["folder"], compare: ["expected", "prompts"]})
