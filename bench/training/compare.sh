@@ -2,9 +2,10 @@
 # Fine-tuning speed beside TRL + PEFT: same machine, model, rows in the same order, rank and batch, in one run.
 #   bench/training/compare.sh MODEL.gguf DATA.jsonl [STEPS]
 # MODEL.gguf is any Llama-type GGUF file; DATA.jsonl has one {"prompt": ..., "completion": ...} a line, 12 for each step.
-# Prints one JSON line for each setting, then the ratios of real (non-padding) tokens a second to the peer's best setting, as it comes and with the
+# Prints one JSON line for each run, then the ratios of real (non-padding) tokens a second to the peer's best setting, as it comes and with the
 # allocator that our launcher sets, the share of the machine's matrix products that training reaches, and the losses of each step side by side.
-# BATCHES="1 2 4 8" chooses the peer's micro-batches; WEIGHIN_MALLOC an allocator for both sides ("" for the C library's).
+# BATCHES="1 2 4 8" chooses the peer's micro-batches; TURNS=3 runs all of them three times in turns, for medians where other work comes and goes;
+# WEIGHIN_MALLOC an allocator for both sides ("" for the C library's).
 # The peer is installed with pip into a virtual environment in VENV (default: ~/.cache/weighin/bench-venv).
 set -euo pipefail
 
@@ -46,15 +47,19 @@ allocator() {
     [[ -z $library ]] || echo "LD_PRELOAD=$library"
 }
 
-ours | tee "$work/own.jsonl"
-"$venv/bin/python" "$here/same_order.py" "$work/adapter" $((steps * 8)) >"$work/ordered.jsonl"
-for batch in ${BATCHES:-1 2 4 8}; do
-    peer "$batch" "as it comes" | tee -a "$work/peer.jsonl"
+turns=${TURNS:-1}
+for ((turn = 1; turn <= turns; turn++)); do
+    ours | tee -a "$work/own.jsonl"
+    "$venv/bin/python" "$here/same_order.py" "$work/adapter" $((steps * 8)) >"$work/ordered.jsonl"
+    for batch in ${BATCHES:-1 2 4 8}; do
+        peer "$batch" "as it comes" | tee -a "$work/peer.jsonl"
+    done
 done
-best=$(python3 -c 'import json, sys
-print(max(map(json.loads, open(sys.argv[1])), key=lambda row: row["tokens_per_second"])["batch"])' "$work/peer.jsonl")
-# shellcheck disable=SC2046 # several settings
-peer "$best" ours $(allocator) | tee -a "$work/peer.jsonl"
-ours | tee -a "$work/own.jsonl"
+best=$(python3 "$here/ratios.py" --best "$work/peer.jsonl")
+for ((turn = 1; turn <= turns; turn++)); do
+    # shellcheck disable=SC2046 # several settings
+    peer "$best" ours $(allocator) | tee -a "$work/peer.jsonl"
+    ours | tee -a "$work/own.jsonl"
+done
 "$root/weighin" speed --model "$model" --matmul --dtype bfloat16 --json 2>/dev/null | tee "$work/matmul.jsonl"
 python3 "$here/ratios.py" "$work/own.jsonl" "$work/peer.jsonl" "$work/matmul.jsonl"
