@@ -1,11 +1,12 @@
 package org.weighin.jobs.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.weighin.datasets.InputException;
 import org.weighin.evaluation.Evaluation;
 import org.weighin.evaluation.EvaluationOptions;
 import org.weighin.evaluation.TaskRun;
@@ -60,10 +61,29 @@ final class PromptsCommand implements Runnable {
                 new FetchProgress(Console.on(spec.commandLine().getErr())));
         EvaluationOptions options = EvaluationOptions.standard().withLimit(limit);
         EvaluationOptions asked = fewShot.map(options::withFewShot).orElse(options);
-        OptionalInt examples = asked.fewShot();
-        for (TaskSpec task : TasksCommand.library().select(names).tasks()) {
-            TaskData.Located located = found.find(task, task.splits(examples));
-            show(Evaluation.plan(located.spec(), located.root(), asked));
+        List<TaskSpec> tasks = TasksCommand.library().select(names).tasks();
+        List<InputException> refusals = new ArrayList<>();
+        for (TaskSpec task : tasks) {
+            try {
+                TaskData.Located located = found.find(task, task.splits(asked.fewShot()));
+                show(Evaluation.plan(located.spec(), located.root(), asked));
+            } catch (InputException refusal) {
+                refusals.add(refusal);
+            }
+        }
+        refuse(refusals, tasks.size());
+    }
+
+    /** The other tasks have been shown by then. */
+    private void refuse(List<InputException> refusals, int tasks) {
+        if (refusals.size() == 1) {
+            throw refusals.get(0);
+        }
+        if (!refusals.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            refusals.forEach(refusal -> err.println("error: " + refusal.getMessage()));
+            throw new InputException(
+                    refusals.size() + " of " + tasks + " tasks cannot be asked", "above", "tasks with their data");
         }
     }
 
