@@ -32,9 +32,10 @@ public final class SafetensorsFolder {
             shards.get(i).forEach(tensor -> weightMap.put(tensor.name(), name));
         }
         long bytes = tensors.stream().mapToLong(SafetensorsPart::length).sum();
-        JsonFiles.write(
-                folder.resolve(SafetensorsCheckpoint.INDEX),
-                Map.of("metadata", Map.of("total_size", bytes), "weight_map", weightMap));
+        Map<String, Object> index = new LinkedHashMap<>();
+        index.put("metadata", Map.of("total_size", bytes));
+        index.put("weight_map", weightMap);
+        JsonFiles.write(folder.resolve(SafetensorsCheckpoint.INDEX), index);
         return shards.size();
     }
 
