@@ -56,7 +56,10 @@ public final class EvaluationCheck {
      */
     public boolean run(int kills, long seed) {
         if (Files.exists(folder)) {
-            throw new InputException("output exists already", folder.toString(), "a folder that does not exist");
+            throw new InputException(
+                    "output exists already, perhaps of a check that was stopped or failed",
+                    folder.toString(),
+                    "a folder that does not exist: remove it, or name another one with --output");
         }
         try {
             Path undisturbed = folder.resolve("undisturbed");

@@ -48,7 +48,10 @@ public final class ResumeCheck {
      */
     public int run(int kills, long seed) {
         if (Files.exists(folder)) {
-            throw new InputException("output exists already", folder.toString(), "a folder that does not exist");
+            throw new InputException(
+                    "output exists already, perhaps of a check that was stopped or failed",
+                    folder.toString(),
+                    "a folder that does not exist: remove it, or name another one with --output");
         }
         try {
             long start = System.nanoTime();
