@@ -98,3 +98,20 @@
         p = torch.mul_(p, 1 - torch.square(y / float(w["logit_cap"].item())))
       gradients.append(torch.mm(p.to(head.dtype), head).to(h.dtype) * factor)
     return (loss.to(6), torch.cat(gradients, 0), right)
+
+  # How many rows of the head [V, H] are nearer to that of a token than a share of the rows' median length; its own is not counted.
+  def head_rows_near(self: __torch__.Kernels, w: Dict[str, Tensor], token: int, share: float) -> Tensor:
+    dtype = 15
+    if w["head"].dtype == 6:
+      dtype = 6
+    head = self.weight(w, "head", dtype)
+    one = head[token].to(6)
+    lengths = annotate(List[Tensor], [])
+    distances = annotate(List[Tensor], [])
+    pieces = torch.split(head, self.piece_rows(torch.size(head, 1)), 0)
+    for i in range(torch.len(pieces)):
+      rows = pieces[i].to(6)
+      lengths.append(torch.linalg_vector_norm(rows, 2, [1]))
+      distances.append(torch.linalg_vector_norm(rows - one, 2, [1]))
+    near = torch.lt(torch.cat(distances, 0), torch.median(torch.cat(lengths, 0)) * share)
+    return torch.sum(near) - 1

@@ -32,7 +32,7 @@ public final class TinyModel {
     public static final int END = 257;
     public static final int BEGINNING = 258;
 
-    private static final int VOCABULARY = 260;
+    public static final int VOCABULARY = 260;
     private static final int HIDDEN = 16;
     private static final int INNER = 24;
     private static final int LAYERS = 2;

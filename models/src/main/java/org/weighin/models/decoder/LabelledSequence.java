@@ -1,5 +1,7 @@
 package org.weighin.models.decoder;
 
+import java.util.stream.IntStream;
+
 /**
  * A sequence some of whose tokens are to be predicted.
  *
@@ -22,6 +24,11 @@ public record LabelledSequence(int[] tokens, boolean[] trained) {
             labels += trained[i] ? 1 : 0;
         }
         return labels;
+    }
+
+    /** Whether a token is predicted anywhere. */
+    public boolean learns(int token) {
+        return IntStream.range(1, tokens.length).anyMatch(i -> trained[i] && tokens[i] == token);
     }
 
     /** How many tokens are computed: those before the last predicted one. */

@@ -96,6 +96,23 @@ public final class LanguageModelHead {
         }
     }
 
+    /**
+     * How many other tokens have nearly the same row in the head, so that hardly any hidden state makes one of them likely and not
+     * the others. Tokens that a model never learned from are so alike.
+     *
+     * @param share of the rows' median length that rows are nearer to each other than
+     */
+    public long alike(int token, double share) {
+        try (Scope work = decoder.newScope()) {
+            return Kernels.call("head_rows_near", work)
+                    .with(decoder.head())
+                    .with((long) token)
+                    .with(share)
+                    .run()
+                    .toLongs()[0];
+        }
+    }
+
     private Tensor normalised(Scope work, Tensor hidden) {
         return Kernels.call("final_norm", work)
                 .with(hidden)

@@ -9,6 +9,7 @@ import org.weighin.models.checkpoint.Checkpoint;
 import org.weighin.models.decoder.Decoder;
 import org.weighin.models.decoder.DecoderOptions;
 import org.weighin.models.decoder.LabelledBatch;
+import org.weighin.models.decoder.LanguageModelHead;
 import org.weighin.models.decoder.LossPass;
 import org.weighin.models.decoder.PassLanes;
 import org.weighin.models.engine.ComputeDevice;
@@ -71,6 +72,11 @@ final class AdapterTraining implements AutoCloseable {
 
     int contextLength() {
         return decoder.spec().contextLength();
+    }
+
+    /** How many other tokens the base model can hardly tell from one. */
+    long alike(int token) {
+        return new LanguageModelHead(decoder).alike(token, UnlearnedEnds.ALIKE);
     }
 
     /**

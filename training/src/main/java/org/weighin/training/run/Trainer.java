@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weighin.datasets.InputException;
 import org.weighin.datasets.storage.RecordParquet;
 import org.weighin.models.adapter.AdapterFolder;
@@ -24,6 +26,7 @@ import org.weighin.training.sample.MaskAudit;
  * <p>Use: {@code while (trainer.hasNext()) trainer.step(); trainer.finish();}
  */
 public final class Trainer implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Trainer.class);
     private static final String LOG = "training_log.jsonl";
     private static final String AUDIT = "mask_audit.parquet";
 
@@ -99,6 +102,8 @@ public final class Trainer implements AutoCloseable {
         MaskedTexts.write(folder, data.shown());
         Trainer trainer = new Trainer(job, folder, data);
         trainer.checkLength();
+        UnlearnedEnds.warnings(data.ends(), end -> trainer.training.alike(end.token()))
+                .forEach(LOGGER::warn);
         return trainer;
     }
 

@@ -30,8 +30,12 @@ import org.weighin.training.sample.TokenSample;
  * @param train what is learned from
  * @param heldOut what the loss is measured on
  * @param format by what text became tokens
+ * @param ends tokens that end answers and are learned
  */
-record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat format) {
+record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat format, List<End> ends) {
+
+    /** A token that ends answers. */
+    record End(int token, String text) {}
 
     /** @throws org.weighin.datasets.InputException when samples are too long, or nothing would be learned from some */
     static TrainingSet read(TrainingJob job) {
@@ -46,8 +50,17 @@ record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat for
                     .heldOut()
                     .filter(file -> RecordParquet.count(file) > 0)
                     .map(file -> read("validation", file, Integer.MAX_VALUE, encoder, settings));
-            return new TrainingSet(train, heldOut, encoder.format());
+            return new TrainingSet(train, heldOut, encoder.format(), ends(train, tokenizer));
         }
+    }
+
+    private static List<End> ends(SampleSet set, Tokenizer tokenizer) {
+        return tokenizer.ends().stream()
+                .sorted()
+                .filter(token -> set.samples().stream()
+                        .anyMatch(sample -> sample.sequence().learns(token)))
+                .map(token -> new End(token, tokenizer.token(token)))
+                .toList();
     }
 
     private static SampleSet read(String split, Path file, int limit, SampleEncoder encoder, SampleSettings settings) {
