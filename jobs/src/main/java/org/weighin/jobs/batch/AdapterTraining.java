@@ -40,11 +40,19 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
     private static final class Training {
         private final Trainer trainer;
         private final Meter meter;
+        private final long opened;
         private long saved = System.nanoTime();
+        private double stepSeconds;
 
-        private Training(Trainer trainer, Meter meter) {
+        private Training(Trainer trainer, Meter meter, long opened) {
             this.trainer = trainer;
             this.meter = meter;
+            this.opened = opened;
+        }
+
+        /** What went by beside steps since it was opened: loading, checkpoints, held-out losses. */
+        private double otherSeconds() {
+            return (System.nanoTime() - opened) / 1e9 - stepSeconds;
         }
     }
 
@@ -55,11 +63,12 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
 
     @Override
     public void open(ExecutionContext context) {
+        long opened = System.nanoTime();
         AdapterFolders folders =
                 new AdapterFolders(run.folder(), run.work().plan().compute());
         Trainer trainer = Trainer.open(folders.job(adapter), folders.cleared(adapter));
         Meter meter = run.console().meter(adapter.label(), "steps", trainer.stepsDone(), trainer.steps());
-        training = new Training(trainer, meter);
+        training = new Training(trainer, meter, opened);
     }
 
     private Training training() {
@@ -80,6 +89,7 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
     public void write(Chunk<? extends Integer> steps) {
         Training current = training();
         StepReport report = current.trainer.step();
+        current.stepSeconds += report.measures().seconds();
         current.meter.at(
                 report.step(),
                 String.format(
@@ -115,7 +125,7 @@ final class AdapterTraining implements ItemStreamReader<Integer>, ItemWriter<Int
     private void finish(Training current) {
         TrainingSummary summary = current.trainer.finish();
         new AdapterFolders(run.folder(), run.work().plan().compute()).tellSeenItems(adapter);
-        run.ledger().add(adapter.unit(), made(), summary.seconds());
+        run.ledger().add(adapter.unit(), made(), summary.seconds() + current.otherSeconds());
         current.meter.end(String.format(
                 Locale.ROOT,
                 "%,.0f tokens/s, held-out loss %s -> %s, adapter after step %d of %d",

@@ -2,11 +2,12 @@ package org.weighin.models.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.weighin.models.engine.Scope;
 
 /**
- * Passes with gradients beside one another, in {@link Lanes}.
+ * Passes with and without gradients beside one another, in {@link Lanes}.
  *
  * <p>Batch i goes through lane i modulo their number, and gradients are added up in the order of the lanes, so that the result
  * has the same bits however long each takes.
@@ -36,10 +37,28 @@ public final class PassLanes implements AutoCloseable {
      * @param weight factor of every label's loss, such as one over the labels of an optimiser step
      */
     public LossPass.Outcome withGradients(List<LabelledBatch> batches, double weight) {
+        LossPass.Outcome sum = all(batches, (pass, batch) -> pass.withGradients(batch, weight));
+        if (areBeside(batches)) {
+            passes.forEach(lane -> lane.buffers().addToShared());
+        }
+        return sum;
+    }
+
+    /** Goes forward only; the weight is 1. */
+    public LossPass.Outcome withoutGradients(List<LabelledBatch> batches) {
+        return all(batches, LossPass::withoutGradients);
+    }
+
+    private boolean areBeside(List<LabelledBatch> batches) {
+        return !passes.isEmpty() && batches.size() > 1;
+    }
+
+    private LossPass.Outcome all(
+            List<LabelledBatch> batches, BiFunction<LossPass, LabelledBatch, LossPass.Outcome> go) {
         LossPass.Outcome sum = LossPass.Outcome.NONE;
-        if (passes.isEmpty() || batches.size() == 1) {
+        if (!areBeside(batches)) {
             for (LabelledBatch batch : batches) {
-                sum = sum.plus(alone.withGradients(batch, weight));
+                sum = sum.plus(go.apply(alone, batch));
             }
             return sum;
         }
@@ -47,12 +66,11 @@ public final class PassLanes implements AutoCloseable {
         for (int i = 0; i < batches.size(); i++) {
             LabelledBatch batch = batches.get(i);
             LossPass pass = passes.get(i % passes.size()).pass();
-            works.add(() -> pass.withGradients(batch, weight));
+            works.add(() -> go.apply(pass, batch));
         }
         for (LossPass.Outcome outcome : lanes.all(works)) {
             sum = sum.plus(outcome);
         }
-        passes.forEach(lane -> lane.buffers().addToShared());
         return sum;
     }
 

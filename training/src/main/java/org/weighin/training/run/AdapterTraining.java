@@ -23,7 +23,6 @@ final class AdapterTraining implements AutoCloseable {
     private final LoraAdapter adapter;
     private final Decoder decoder;
     private final AdamW optimiser;
-    private final LossPass pass;
     private final PassLanes lanes;
     private final MemoryGrowth memory = new MemoryGrowth(ProcessMemory::residentBytes, FreedMemory::giveBack);
 
@@ -51,7 +50,6 @@ final class AdapterTraining implements AutoCloseable {
         this.optimiser =
                 new AdamW(adapter.tensors(), device, job.settings().optimizer().adamW());
         from.ifPresent(folder -> optimiser.restore(folder.resolve(Checkpoints.OPTIMIZER)));
-        this.pass = new LossPass(decoder);
         this.lanes = new PassLanes(decoder, lanes(job), job.settings().batch().recomputation());
     }
 
@@ -104,11 +102,7 @@ final class AdapterTraining implements AutoCloseable {
 
     /** The loss of batches without learning, summed over their labels. */
     LossPass.Outcome measure(List<LabelledBatch> batches) {
-        LossPass.Outcome sum = LossPass.Outcome.NONE;
-        for (LabelledBatch batch : batches) {
-            sum = sum.plus(pass.withoutGradients(batch));
-        }
-        return sum;
+        return lanes.withoutGradients(batches);
     }
 
     @Override

@@ -196,7 +196,8 @@ public final class Trainer implements AutoCloseable {
 
     /** The held-out loss, also written to the log; absent where nothing is held out. */
     private OptionalDouble evaluate(double epoch) {
-        List<LabelledBatch> batches = data.heldOutBatches(job.settings().batch().microBatchTokens());
+        List<LabelledBatch> batches =
+                data.heldOutBatches(job.settings().batch().microBatchTokens(), AdapterTraining.lanes(job));
         if (batches.isEmpty()) {
             return OptionalDouble.empty();
         }

@@ -93,15 +93,16 @@ record TrainingSet(SampleSet train, Optional<SampleSet> heldOut, TokenFormat for
         return new SampledBatch(computed, batch(train, computed));
     }
 
-    /** The held-out samples in batches of about so many tokens. */
-    List<LabelledBatch> heldOutBatches(int tokens) {
+    /** The held-out samples in batches for lanes, which have about so many tokens together. */
+    List<LabelledBatch> heldOutBatches(int tokens, int lanes) {
         return heldOut.map(set -> {
                     List<Integer> all =
                             IntStream.range(0, set.samples().size()).boxed().toList();
                     return MicroBatches.of(
                                     all,
                                     place -> set.samples().get(place).sequence().computed(),
-                                    tokens)
+                                    tokens,
+                                    lanes)
                             .stream()
                             .map(places -> batch(set, places))
                             .toList();

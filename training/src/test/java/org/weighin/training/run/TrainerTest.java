@@ -88,6 +88,21 @@ class TrainerTest {
     }
 
     @Test
+    void heldOutLossIsTheSameBesideOneAnotherAndAlone() {
+        TrainingJob beside = TinyJob.in(
+                folder.resolve("data"),
+                TinyJob.SETTINGS.replace("micro_batch_tokens: 120", "micro_batch_tokens: 1024"));
+        assertTrue(TrainingSet.read(beside).heldOutBatches(1024, 2).size() > 1);
+        double alone = TrainedFolder.train(job, folder.resolve("alone"))
+                .initialEvalLoss()
+                .orElseThrow();
+        double together = TrainedFolder.train(beside, folder.resolve("beside"))
+                .initialEvalLoss()
+                .orElseThrow();
+        assertEquals(alone, together, 1e-6);
+    }
+
+    @Test
     void layersMayBeRunAgainFromAnyStepOn() throws IOException {
         TrainingJob again = TinyJob.in(
                 folder.resolve("data"),
