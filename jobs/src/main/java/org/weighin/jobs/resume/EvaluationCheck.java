@@ -2,7 +2,6 @@ package org.weighin.jobs.resume;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,12 +54,7 @@ public final class EvaluationCheck {
      * @throws InputException when the folder exists, or an evaluation fails without being disturbed
      */
     public boolean run(int kills, long seed) {
-        if (Files.exists(folder)) {
-            throw new InputException(
-                    "output exists already, perhaps of a check that was stopped or failed",
-                    folder.toString(),
-                    "a folder that does not exist: remove it, or name another one with --output");
-        }
+        Trial.refuseToOverwrite(folder);
         try {
             Path undisturbed = folder.resolve("undisturbed");
             Pace pace = pace(undisturbed);

@@ -47,12 +47,7 @@ public final class ResumeCheck {
      * @throws InputException when the folder exists, or a training fails without being disturbed
      */
     public int run(int kills, long seed) {
-        if (Files.exists(folder)) {
-            throw new InputException(
-                    "output exists already, perhaps of a check that was stopped or failed",
-                    folder.toString(),
-                    "a folder that does not exist: remove it, or name another one with --output");
-        }
+        Trial.refuseToOverwrite(folder);
         try {
             long start = System.nanoTime();
             Path undisturbed = folder.resolve("undisturbed");

@@ -87,6 +87,20 @@ record Trial(RunStart starts, Path folder) {
         return folder.resolve("process.log");
     }
 
+    /**
+     * Nothing that is there already is lost to a check.
+     *
+     * @throws InputException when the folder of a check exists
+     */
+    static void refuseToOverwrite(Path folder) {
+        if (Files.exists(folder)) {
+            throw new InputException(
+                    "output exists already, perhaps of a check that was stopped or failed",
+                    folder.toString(),
+                    "a folder that does not exist: remove it, or name another one with --output");
+        }
+    }
+
     /** Removes a folder. */
     static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
